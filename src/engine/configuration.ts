@@ -1,0 +1,56 @@
+/** Everything that determines a run: two equal configurations give the same numbers, bit for bit. */
+export interface Configuration {
+  /** The training text; its distinct user-perceived characters are the vocabulary. */
+  readonly text: string;
+  /** H, the number of hidden units. */
+  readonly hiddenSize: number;
+  readonly head: HeadKind;
+  readonly seed: number;
+  readonly initialisation: Initialisation;
+  readonly optimizer: OptimizerSettings;
+  /** null: gradients are used as they are. */
+  readonly clipping: ClippingSettings | null;
+  /** null: full BPTT, one window over the whole text. */
+  readonly truncation: Truncation | null;
+}
+
+export type HeadKind = 'sigmoid' | 'softmax';
+
+export type Initialisation =
+  /** Every weight uniform in ±1/√H; biases and h_0 are zero. */
+  | { readonly kind: 'uniform' }
+  /** Each matrix uniform in ±√(6/(fan in + fan out)); biases and h_0 are zero. */
+  | { readonly kind: 'glorot' }
+  /** As 'uniform', then W_hh is scaled to this spectral radius. */
+  | { readonly kind: 'spectral'; readonly radius: number };
+
+/** η is called `rate` in every optimizer. */
+export type OptimizerSettings =
+  | { readonly kind: 'sgd'; readonly rate: number }
+  | { readonly kind: 'momentum'; readonly rate: number; readonly mu: number }
+  | { readonly kind: 'adagrad'; readonly rate: number; readonly epsilon: number }
+  | {
+      readonly kind: 'rmsprop';
+      readonly rate: number;
+      readonly alpha: number;
+      readonly epsilon: number;
+    }
+  | {
+      readonly kind: 'adam';
+      readonly rate: number;
+      readonly beta1: number;
+      readonly beta2: number;
+      readonly epsilon: number;
+    };
+
+/** By global norm: ∇ ← ∇ · min(1, limit/‖∇‖). By value: each element into [−limit, limit]. */
+export interface ClippingSettings {
+  readonly kind: 'norm' | 'value';
+  readonly limit: number;
+}
+
+/** Update every k1 time steps, looking back k2 ≥ k1 of them. */
+export interface Truncation {
+  readonly k1: number;
+  readonly k2: number;
+}

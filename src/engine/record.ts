@@ -1,0 +1,58 @@
+import type { Parameters } from './parameters.ts';
+import type { ModelSizes, ParameterName } from './shapes.ts';
+import type { Trace, TraceField } from './trace.ts';
+import type { Window } from './windows.ts';
+
+/** Everything about one update that can be looked at: the copy of it that leaves the engine. */
+export interface UpdateRecord {
+  /** How many updates ran before this one. */
+  readonly n: number;
+  readonly epoch: number;
+  readonly window: Window;
+  readonly sizes: ModelSizes;
+  /** T of the whole text. */
+  readonly timeSteps: number;
+  /** Vocabulary index of x_t and of the target y_t for each row of the trace. */
+  readonly inputs: Int32Array;
+  readonly targets: Int32Array;
+  readonly trace: Trace;
+  /** θ before the update. */
+  readonly parameters: Parameters;
+  /** null until the backward pass is complete (the update may still be streaming). */
+  readonly result: UpdateResult | null;
+}
+
+/** What the end of an update adds to its record. */
+export interface UpdateResult {
+  /** L, the sum of the window's losses. */
+  readonly loss: number;
+  /** ∇θ, the sum over t, before clipping. */
+  readonly gradient: Parameters;
+  /** ‖∇θ‖ over all parameters, before clipping. */
+  readonly gradientNorm: number;
+  /** ∇θ as the optimizer saw it; the same object as `gradient` when clipping is off. */
+  readonly clipped: Parameters;
+  /** θ after the update. */
+  readonly updated: Parameters;
+  /** null, or why the run stopped here: then `updated` equals the parameters before. */
+  readonly divergence: Divergence | null;
+  readonly answer: Answer;
+}
+
+/** The first number, in the order of the steps, that is not finite. */
+export interface Divergence {
+  /** A field of the trace, the loss sum, or the gradient or new value of a parameter. */
+  readonly quantity: TraceField | 'loss' | `gradient ${ParameterName}` | `updated ${ParameterName}`;
+  /** The 1-based time step, or null where the quantity has none. */
+  readonly t: number | null;
+  /** The element, 0-based, row-major. */
+  readonly index: number;
+}
+
+/** What the network says with the parameters after the update. */
+export interface Answer {
+  /** What it generates, greedily, from the text's first character: that character included. */
+  readonly generated: string;
+  /** The probability it gives each target of the window, when it reads the text. */
+  readonly targetProbabilities: Float64Array;
+}
