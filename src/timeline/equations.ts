@@ -1,0 +1,155 @@
+import type { HeadKind } from '../engine/configuration.ts';
+import type { ParameterName } from '../engine/shapes.ts';
+import { PARAMETER_NAMES } from '../engine/shapes.ts';
+import type { Window } from '../engine/windows.ts';
+import type { Expression } from './expressions.ts';
+import {
+  apply,
+  difference,
+  hadamard,
+  outer,
+  product,
+  scaled,
+  sum,
+  transposedProduct,
+  value,
+} from './expressions.ts';
+import type { Ref, SharedParameter, TimedQuantity, UntimedQuantity } from './quantities.ts';
+import { at, once } from './quantities.ts';
+
+/** What the form of the equations depends on, beside the time step. */
+export interface EquationContext {
+  readonly window: Window;
+  readonly head: HeadKind;
+  readonly clipping: 'norm' | 'value' | null;
+  /** Vocabulary index of x_t for each time step of the window, from window.start. */
+  readonly inputs: Int32Array;
+}
+
+/**
+ * `written` = forms[0] = forms[1] …: the same quantity, said in one or more ways. The last form is
+ * the one that the engine evaluates, so the numbers belong to it.
+ */
+export interface Equation {
+  readonly written: Ref;
+  readonly forms: readonly Expression[];
+}
+
+export const evaluatedForm = (equation: Equation): Expression | undefined => equation.forms.at(-1);
+
+type TimedEquation = (t: number, context: EquationContext) => readonly Expression[];
+
+/**
+ * The state that time step t starts from. It is the parameter h_0 where this update's own forward
+ * pass began with it; a window that reaches back has kept the h_0 of that time.
+ */
+export const previousState = (t: number, { window }: EquationContext): Ref =>
+  t === 1 && window.lossFrom === 1 ? once('h0') : at('h', t - 1);
+
+/** The equations of one time step: forward, then backward. */
+const TIMED: Record<TimedQuantity, TimedEquation> = {
+  x: (t, { inputs, window }) => [{ kind: 'oneHot', index: inputs[t - window.start] ?? 0 }],
+  y: () => [],
+  u: (t, context) => [
+    sum(
+      product(once('Whh'), previousState(t, context)),
+      product(once('Wxh'), at('x', t)),
+      value(once('bh')),
+    ),
+  ],
+  h: (t) => [apply('tanh', at('u', t))],
+  o: (t) => [sum(product(once('Why'), at('h', t)), value(once('by')))],
+  yhat: (t, { head }) => [
+    head === 'sigmoid' ? apply('sigmoid', at('o', t)) : { kind: 'softmax', argument: at('o', t) },
+  ],
+  L: (t, { head }) => [{ kind: 'loss', head, yhat: at('yhat', t), y: at('y', t) }],
+  dyhat: (t, { head }) => [{ kind: 'lossSlope', head, yhat: at('yhat', t), y: at('y', t) }],
+  do: (t, { head }) => {
+    const stable = difference(value(at('yhat', t)), value(at('y', t)));
+    return head === 'softmax'
+      ? [stable]
+      : [hadamard(apply('sigmoidSlope', at('o', t)), value(at('dyhat', t))), stable];
+  },
+  'contribution Why': (t) => [outer(at('do', t), at('h', t))],
+  'contribution by': (t) => [value(at('do', t))],
+  dhFromOutput: (t) => [transposedProduct(once('Why'), value(at('do', t)))],
+  dhFromNext: (t) => [
+    transposedProduct(
+      once('Whh'),
+      hadamard(apply('tanhSlope', at('u', t + 1)), value(at('dh', t + 1))),
+    ),
+    transposedProduct(once('Whh'), value(at('du', t + 1))),
+  ],
+  dh: (t, { window }) => {
+    const messages = [
+      ...(t < window.end ? [value(at('dhFromNext', t))] : []),
+      ...(t >= window.lossFrom ? [value(at('dhFromOutput', t))] : []),
+    ];
+    return messages.length === 1 ? messages : [sum(...messages)];
+  },
+  du: (t) => [hadamard(apply('tanhSlope', at('u', t)), value(at('dh', t)))],
+  'contribution Whh': (t, context) => [outer(at('du', t), previousState(t, context))],
+  'contribution Wxh': (t) => [outer(at('du', t), at('x', t))],
+  'contribution bh': (t) => [value(at('du', t))],
+};
+
+function timesOf(context: EquationContext, parameter: SharedParameter): number[] {
+  const { start, lossFrom, end } = context.window;
+  const first = parameter === 'Why' || parameter === 'by' ? lossFrom : start;
+  return Array.from({ length: end - first + 1 }, (_, row) => first + row);
+}
+
+const sumOverTime = (terms: readonly Ref[]): Expression => ({ kind: 'sumOverTime', terms });
+
+/** The gradient as the optimizer sees it: clipped where clipping is on. */
+const usedGradient = (parameter: ParameterName, { clipping }: EquationContext): Ref =>
+  once(clipping === null ? `gradient ${parameter}` : `clipped ${parameter}`);
+
+function gradient(parameter: ParameterName, context: EquationContext): readonly Expression[] {
+  if (parameter === 'h0') {
+    // A window that starts later takes its first state as a constant: nothing reaches h_0.
+    return context.window.start === 1 ? [transposedProduct(once('Whh'), value(at('du', 1)))] : [];
+  }
+  const times = timesOf(context, parameter);
+  return [sumOverTime(times.map((t) => at(`contribution ${parameter}`, t)))];
+}
+
+function clipped(parameter: ParameterName, { clipping }: EquationContext): readonly Expression[] {
+  const expression = value(once(`gradient ${parameter}`));
+  return clipping === 'value'
+    ? [{ kind: 'clamp', limit: once('clipLimit'), expression }]
+    : [scaled(once('clipScale'), expression)];
+}
+
+function untimedForms(quantity: UntimedQuantity, context: EquationContext): readonly Expression[] {
+  if (quantity === 'loss') {
+    const { lossFrom, end } = context.window;
+    const times = Array.from({ length: end - lossFrom + 1 }, (_, row) => lossFrom + row);
+    return [sumOverTime(times.map((t) => at('L', t)))];
+  }
+  if (quantity === 'clipScale') {
+    const gradients = PARAMETER_NAMES.map((name) => once(`gradient ${name}`));
+    return [{ kind: 'clipScale', limit: once('clipLimit'), gradients }];
+  }
+  for (const parameter of PARAMETER_NAMES) {
+    if (quantity === `gradient ${parameter}`) return gradient(parameter, context);
+    if (quantity === `clipped ${parameter}`) return clipped(parameter, context);
+    if (quantity === `updated ${parameter}`) {
+      const change = scaled(once('rate'), value(usedGradient(parameter, context)));
+      return [difference(value(once(parameter)), change)];
+    }
+  }
+  return [];
+}
+
+/**
+ * The equation that writes a quantity (the lecture's; see README, Mathematics). Without forms for
+ * what no step writes: targets, parameters, settings.
+ */
+export function equationOf(written: Ref, context: EquationContext): Equation {
+  const forms =
+    written.t === null
+      ? untimedForms(written.quantity as UntimedQuantity, context)
+      : TIMED[written.quantity as TimedQuantity](written.t, context);
+  return { written, forms };
+}

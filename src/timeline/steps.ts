@@ -1,0 +1,177 @@
+import type { Divergence } from '../engine/record.ts';
+import type { ParameterName } from '../engine/shapes.ts';
+import type { EquationContext } from './equations.ts';
+import type { Ref, SharedParameter, TimedQuantity, UntimedQuantity } from './quantities.ts';
+import { at, once, sameRef } from './quantities.ts';
+
+export type Phase = 'forward' | 'backward' | 'update';
+
+/** A line of the pseudocode; the steps that share a line light the same one. */
+export type PseudocodeLine =
+  | 'start'
+  | 'x'
+  | 'u'
+  | 'h'
+  | 'o'
+  | 'yhat'
+  | 'L'
+  | 'loss'
+  | 'dyhat'
+  | 'do'
+  | 'dWhy'
+  | 'dh'
+  | 'du'
+  | 'dWhh'
+  | 'dh0'
+  | 'sum'
+  | 'clip'
+  | 'update';
+
+/** The quantities that steps write; a step is named after the one it writes. */
+export type StepId =
+  | 'start'
+  | Exclude<TimedQuantity, 'y'>
+  | 'loss'
+  | 'clipScale'
+  | `gradient ${ParameterName}`
+  | `clipped ${ParameterName}`
+  | `updated ${ParameterName}`;
+
+/** One equation evaluated at one time step: the unit of stepping. */
+export interface Step {
+  readonly id: StepId;
+  readonly phase: Phase;
+  /** The time step, or null in the update phase and at the turn. */
+  readonly t: number | null;
+  readonly line: PseudocodeLine;
+  /** Steps of one group belong together: a time step of a phase, the sums, the clipping, the update. */
+  readonly group: string;
+  /** What the step writes; null for the start, which writes nothing. */
+  readonly writes: Ref | null;
+}
+
+/** What the list of steps depends on. */
+export interface StepsContext extends EquationContext {
+  /** Where the update stopped because a number was not finite; the last step is the one that wrote it. */
+  readonly divergence: Divergence | null;
+}
+
+type Row = readonly [id: Exclude<TimedQuantity, 'y'>, line: PseudocodeLine];
+
+/** The steps of one time step in the order of evaluation. To add a step, add its row here, its
+ * equation in equations.ts and its words in text; the compiler asks for the rest. */
+const FORWARD: readonly Row[] = [
+  ['x', 'x'],
+  ['u', 'u'],
+  ['h', 'h'],
+  ['o', 'o'],
+  ['yhat', 'yhat'],
+  ['L', 'L'],
+];
+
+/** Backward steps that start from the time step's own loss. */
+const BACKWARD_FROM_LOSS: readonly Row[] = [
+  ['dyhat', 'dyhat'],
+  ['do', 'do'],
+  ['contribution Why', 'dWhy'],
+  ['contribution by', 'dWhy'],
+  ['dhFromOutput', 'dh'],
+];
+const BACKWARD_FROM_NEXT: Row = ['dhFromNext', 'dh'];
+const BACKWARD_THROUGH_STATE: readonly Row[] = [
+  ['dh', 'dh'],
+  ['du', 'du'],
+  ['contribution Whh', 'dWhh'],
+  ['contribution Wxh', 'dWhh'],
+  ['contribution bh', 'dWhh'],
+];
+
+const SUMMED: readonly SharedParameter[] = ['Why', 'by', 'Whh', 'Wxh', 'bh'];
+const UPDATED: readonly ParameterName[] = [...SUMMED, 'h0'];
+
+const timed = (phase: Phase, t: number, rows: readonly Row[]): Step[] =>
+  rows.map(([id, line]) => ({ id, phase, t, line, group: `${phase} ${t}`, writes: at(id, t) }));
+
+function forwardSteps({ window: { lossFrom, end } }: EquationContext): Step[] {
+  const steps: Step[] = [];
+  for (let t = lossFrom; t <= end; t++) steps.push(...timed('forward', t, FORWARD));
+  return steps;
+}
+
+function backwardSteps({ window: { start, lossFrom, end } }: EquationContext): Step[] {
+  const steps: Step[] = [];
+  for (let t = end; t >= start; t--) {
+    steps.push(
+      ...timed('backward', t, [
+        ...(t >= lossFrom ? BACKWARD_FROM_LOSS : []),
+        ...(t < end ? [BACKWARD_FROM_NEXT] : []),
+        ...BACKWARD_THROUGH_STATE,
+      ]),
+    );
+  }
+  if (start === 1) {
+    const writes = once('gradient h0');
+    steps.push({
+      id: 'gradient h0',
+      phase: 'backward',
+      t: 1,
+      line: 'dh0',
+      group: 'backward 1',
+      writes,
+    });
+  }
+  return steps;
+}
+
+function updateSteps({ clipping }: EquationContext): Step[] {
+  const step = (id: StepId & UntimedQuantity, line: PseudocodeLine): Step => ({
+    id,
+    phase: 'update',
+    t: null,
+    line,
+    group: line,
+    writes: once(id),
+  });
+  return [
+    ...SUMMED.map((name) => step(`gradient ${name}`, 'sum')),
+    ...(clipping === 'norm' ? [step('clipScale', 'clip')] : []),
+    ...(clipping === null ? [] : UPDATED.map((name) => step(`clipped ${name}`, 'clip'))),
+    ...UPDATED.map((name) => step(`updated ${name}`, 'update')),
+  ];
+}
+
+const START: Step = {
+  id: 'start',
+  phase: 'forward',
+  t: null,
+  line: 'start',
+  group: 'start',
+  writes: null,
+};
+
+const turn: Step = {
+  id: 'loss',
+  phase: 'forward',
+  t: null,
+  line: 'loss',
+  group: 'loss',
+  writes: once('loss'),
+};
+
+/** All steps of one update, in order. The index into this list is the position i. */
+export function stepsOf(context: StepsContext): readonly Step[] {
+  const steps = [
+    START,
+    ...forwardSteps(context),
+    turn,
+    ...backwardSteps(context),
+    ...updateSteps(context),
+  ];
+  if (context.divergence === null) return steps;
+  const { quantity, t } = context.divergence;
+  const last = steps.findIndex(
+    (step) => step.writes !== null && sameRef(step.writes, { quantity, t }),
+  );
+  // A gradient of h_0 that no step writes can still overflow in the sum: then all steps are kept.
+  return last < 0 ? steps : steps.slice(0, last + 1);
+}

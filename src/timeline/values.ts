@@ -1,0 +1,124 @@
+import type { Configuration } from '../engine/configuration.ts';
+import type { UpdateRecord } from '../engine/record.ts';
+import type { ParameterName } from '../engine/shapes.ts';
+import type { TraceField } from '../engine/trace.ts';
+import { rowLength } from '../engine/trace.ts';
+import { previousState } from './equations.ts';
+import type { EquationContext } from './equations.ts';
+import type { Cell, Ref, SharedParameter } from './quantities.ts';
+import { cellOf, parameterQuantity, shapeOf } from './quantities.ts';
+import type { StepsContext } from './steps.ts';
+
+/** What a number is read from: an update's record and the configuration of its run. */
+export interface Scene {
+  readonly record: UpdateRecord;
+  readonly configuration: Configuration;
+}
+
+/** What the steps and equations of a scene depend on. */
+export function contextOf({ record, configuration }: Scene): StepsContext {
+  return {
+    window: record.window,
+    head: configuration.head,
+    clipping: configuration.clipping?.kind ?? null,
+    inputs: record.inputs,
+    divergence: record.result?.divergence ?? null,
+  };
+}
+
+/**
+ * The number in a cell; NaN where the record does not hold it (yet), for the caller to show as
+ * absent. Contributions are rank-one products of two vectors of the trace, computed here.
+ */
+export function valueAt(scene: Scene, cell: Cell): number {
+  const { quantity, t, index } = cell;
+  const named = parameterQuantity(quantity);
+  if (named !== null) {
+    return named.kind === 'contribution'
+      ? contributionAt(scene, named.parameter as SharedParameter, t ?? 0, index)
+      : (parameterSource(scene, named.kind)?.[named.parameter][index] ?? NaN);
+  }
+  switch (quantity) {
+    case 'x':
+      return oneHotAt(scene.record.inputs, rowOf(scene, t), index);
+    case 'y':
+      return oneHotAt(scene.record.targets, rowOf(scene, t), index);
+    case 'loss':
+      return scene.record.result?.loss ?? NaN;
+    case 'rate':
+      return scene.configuration.optimizer.rate;
+    case 'clipLimit':
+      return scene.configuration.clipping?.limit ?? NaN;
+    case 'clipScale':
+      return clipScale(scene);
+    default:
+      return traceAt(scene.record, quantity as TraceField, t ?? 0, index);
+  }
+}
+
+/** All elements of a quantity, row-major. */
+export function valuesOf(scene: Scene, ref: Ref): number[] {
+  const [rows, columns] = shapeOf(ref.quantity, scene.record.sizes);
+  return Array.from({ length: rows * columns }, (_, index) => valueAt(scene, cellOf(ref, index)));
+}
+
+const rowOf = ({ record }: Scene, t: number | null): number => (t ?? 0) - record.window.start;
+
+const oneHotAt = (indices: Int32Array, row: number, index: number): number => {
+  const hot = indices[row];
+  return hot === undefined ? NaN : Number(hot === index);
+};
+
+function traceAt(record: UpdateRecord, field: TraceField, t: number, index: number): number {
+  // h has one row more than the others: it begins with the state before the window.
+  const row = t - record.window.start + (field === 'h' ? 1 : 0);
+  return record.trace[field][row * rowLength(field, record.sizes) + index] ?? NaN;
+}
+
+function parameterSource(
+  { record }: Scene,
+  kind: 'value' | 'gradient' | 'clipped' | 'updated',
+): Readonly<Record<ParameterName, Float64Array>> | undefined {
+  return kind === 'value' ? record.parameters : record.result?.[kind];
+}
+
+/** ∇W_{·,t} [i, j] = the element i of one vector times the element j of another; ∇b_{·,t} [i] is the vector. */
+function contributionAt(
+  scene: Scene,
+  parameter: SharedParameter,
+  t: number,
+  index: number,
+): number {
+  const [, columns] = shapeOf(parameter, scene.record.sizes);
+  const [left, right] = contributionFactors(parameter, t, contextOf(scene));
+  const leftValue = valueAt(scene, cellOf(left, Math.floor(index / columns)));
+  return right === null ? leftValue : leftValue * valueAt(scene, cellOf(right, index % columns));
+}
+
+/** The two vectors whose outer product is the contribution of time step t; biases have only one. */
+export function contributionFactors(
+  parameter: SharedParameter,
+  t: number,
+  context: EquationContext,
+): readonly [left: Ref, right: Ref | null] {
+  const timed = (quantity: 'do' | 'du' | 'h' | 'x'): Ref => ({ quantity, t });
+  switch (parameter) {
+    case 'Why':
+      return [timed('do'), timed('h')];
+    case 'by':
+      return [timed('do'), null];
+    case 'Whh':
+      return [timed('du'), previousState(t, context)];
+    case 'Wxh':
+      return [timed('du'), timed('x')];
+    case 'bh':
+      return [timed('du'), null];
+  }
+}
+
+/** min(1, c/‖∇θ‖), as the engine used it; 1 where the norm is zero. */
+function clipScale({ record, configuration }: Scene): number {
+  if (record.result === null || configuration.clipping === null) return NaN;
+  const { gradientNorm } = record.result;
+  return gradientNorm === 0 ? 1 : Math.min(1, configuration.clipping.limit / gradientNorm);
+}
