@@ -81,7 +81,7 @@ const SUBSCRIPT_DIGITS = '₀₁₂₃₄₅₆₇₈₉';
 
 /** A whole number in subscript digits. */
 export const subscript = (n: number): string =>
-  [...String(n)].map((digit) => SUBSCRIPT_DIGITS[Number(digit)] ?? digit).join('');
+  String(n).replace(/\d/g, (digit) => SUBSCRIPT_DIGITS[Number(digit)] ?? digit);
 
 /** A symbol in one line of Unicode text: ∇h₃, W_hh, ŷ₂. */
 export function plainSymbol(ref: Ref): string {

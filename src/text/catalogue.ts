@@ -1,0 +1,22 @@
+/** What the words of a step may speak of. Times are 1-based; characters are as they are shown. */
+export interface StepFacts {
+  readonly t: number;
+  readonly T: number;
+  /** Whether t is the first or last time step of the window. */
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  /** The character read at t and the one that should come next. */
+  readonly reads: string;
+  readonly wants: string;
+  readonly head: 'sigmoid' | 'softmax';
+  /** 1-based number of the update. */
+  readonly update: number;
+  readonly text: string;
+}
+
+export interface StepWords {
+  /** A few words; what happens. */
+  readonly title: (facts: StepFacts) => string;
+  /** One or two plain sentences; why. */
+  readonly sentence: (facts: StepFacts) => string;
+}
