@@ -1,0 +1,13 @@
+import type { Configuration } from '../engine/configuration.ts';
+
+/** The lecture's example, with a seed for which training goes well. */
+export const DEFAULT_CONFIGURATION: Configuration = {
+  text: 'hello',
+  hiddenSize: 3,
+  head: 'sigmoid',
+  seed: 1,
+  initialisation: { kind: 'uniform' },
+  optimizer: { kind: 'sgd', rate: 0.3 },
+  clipping: null,
+  truncation: null,
+};
