@@ -1,0 +1,35 @@
+import process from 'node:process';
+import { defineConfig } from '@playwright/test';
+import { launchFlags } from './chromium.mjs';
+
+const chrome = process.env.UNROLLED_CHROME;
+const url = process.env.UNROLLED_URL;
+if (chrome === undefined || url === undefined) {
+  throw new Error('Run `npm run test:browser`: it finds the browser and serves the built app.');
+}
+
+const report = process.env.UNROLLED_REPORT;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  // A test that passes at the second attempt has found something: let it be seen.
+  retries: 0,
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 30_000,
+  // Two workers on two cores, and a training worker in each page: slow is not wrong.
+  expect: { timeout: 10_000 },
+  reporter: report === undefined ? [['list']] : [['list'], ['json', { outputFile: report }]],
+  use: {
+    baseURL: url,
+    launchOptions: { executablePath: chrome, args: launchFlags },
+    viewport: { width: 1366, height: 768 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    actionTimeout: 10_000,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+});
