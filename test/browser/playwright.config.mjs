@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import process from 'node:process';
 import { defineConfig } from '@playwright/test';
 import { launchFlags } from './chromium.mjs';
@@ -8,6 +9,7 @@ if (chrome === undefined || url === undefined) {
   throw new Error('Run `npm run test:browser`: it finds the browser and serves the built app.');
 }
 
+// For test/run.mjs, which counts; beside the list that a person reads.
 const report = process.env.UNROLLED_REPORT;
 
 export default defineConfig({
@@ -21,7 +23,7 @@ export default defineConfig({
   timeout: 30_000,
   // Two workers on two cores, and a training worker in each page: slow is not wrong.
   expect: { timeout: 10_000 },
-  reporter: report === undefined ? [['list']] : [['list'], ['json', { outputFile: report }]],
+  reporter: report ? [['list'], ['json', { outputFile: resolve(report) }]] : 'list',
   use: {
     baseURL: url,
     launchOptions: { executablePath: chrome, args: launchFlags },
