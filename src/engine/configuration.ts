@@ -54,3 +54,22 @@ export interface Truncation {
   readonly k1: number;
   readonly k2: number;
 }
+
+/**
+ * Refuses what no run can be made of; limits of taste belong to those who offer choices.
+ * @throws RangeError naming what is wrong
+ */
+export function checkConfiguration(configuration: Configuration): void {
+  const { hiddenSize, truncation, clipping, seed } = configuration;
+  const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 1;
+  const refuse = (what: string): never => {
+    throw new RangeError(what);
+  };
+  if (!isCount(hiddenSize)) refuse('The hidden size must be a whole number, at least 1');
+  if (!Number.isSafeInteger(seed)) refuse('The seed must be a whole number');
+  if (truncation !== null) {
+    const { k1, k2 } = truncation;
+    if (!isCount(k1) || !isCount(k2) || k1 > k2) refuse('Truncation needs whole 1 ≤ k1 ≤ k2');
+  }
+  if (clipping !== null && !(clipping.limit > 0)) refuse('The clipping limit must be positive');
+}

@@ -22,7 +22,7 @@ export function parameterCount(sizes: ModelSizes): number {
  */
 export function createParameters(
   sizes: ModelSizes,
-  buffer = new Float64Array(parameterCount(sizes)),
+  buffer: Float64Array = new Float64Array(parameterCount(sizes)),
 ): Parameters {
   if (buffer.length !== parameterCount(sizes)) {
     throw new RangeError(

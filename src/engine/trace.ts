@@ -87,7 +87,7 @@ export function traceLength(sizes: ModelSizes, capacity: number): number {
 export function createTrace(
   sizes: ModelSizes,
   capacity: number,
-  buffer = new Float64Array(traceLength(sizes, capacity)),
+  buffer: Float64Array = new Float64Array(traceLength(sizes, capacity)),
 ): Trace {
   if (buffer.length !== traceLength(sizes, capacity)) {
     throw new RangeError(`${buffer.length} numbers cannot hold a trace of ${capacity} time steps`);
@@ -104,4 +104,36 @@ export function createTrace(
     buffer,
     ...(Object.fromEntries(views) as Record<TraceField, Float64Array>),
   };
+}
+
+/** What the forward pass writes at a time step; the rest is the backward pass's. */
+export const FORWARD_FIELDS = ['u', 'h', 'o', 'yhat', 'L'] as const satisfies TraceField[];
+
+/**
+ * Copies `count` rows of the given fields, and of h the states around them (one row more), within
+ * a trace or between two of the same sizes.
+ */
+export function copyRows(
+  from: Trace,
+  fromRow: number,
+  to: Trace,
+  toRow: number,
+  count: number,
+  fields: readonly TraceField[] = TRACE_FIELDS,
+): void {
+  for (const field of fields) {
+    const length = rowLength(field, from.sizes);
+    const rows = field === 'h' ? count + 1 : count;
+    to[field].set(
+      from[field].subarray(fromRow * length, (fromRow + rows) * length),
+      toRow * length,
+    );
+  }
+}
+
+/** A copy of the first `count` rows, with room for no more. */
+export function copyTrace(trace: Trace, count: number): Trace {
+  const copy = createTrace(trace.sizes, count);
+  copyRows(trace, 0, copy, 0, count);
+  return copy;
 }

@@ -1,0 +1,112 @@
+import type { Task } from './forward.ts';
+import { differentiateHead } from './heads.ts';
+import { addMatrixVector, addOuterProducts, addRows, rowsTimesMatrix } from './kernels.ts';
+import type { Parameters } from './parameters.ts';
+import type { Trace } from './trace.ts';
+import type { Window } from './windows.ts';
+
+/**
+ * Time steps from … to, descending (1-based, from ≥ to), where row 0 of the trace is time step
+ * window.start and time step from + 1 is done, unless `from` is the window's end:
+ *
+ *     ∇o_t = ŷ_t − y_t,  ∇h_t = W_hhᵀ ∇u_{t+1} + W_hyᵀ ∇o_t,  ∇u_t = tanh′(u_t) ⊙ ∇h_t
+ *
+ * Adds to `gradient` what each time step contributes, t descending. Time steps before lossFrom
+ * have no loss of their own in this window; h_0 is reached only from time step 1.
+ *
+ * @param WhhT W_hhᵀ, so that both passes read the matrix row by row
+ * @returns 0 when ∇ŷ is finite, else NaN; any other non-finite number ends up in `gradient`
+ */
+export function backward(
+  parameters: Parameters,
+  WhhT: Float64Array,
+  task: Task,
+  trace: Trace,
+  gradient: Parameters,
+  window: Window,
+  from: number,
+  to: number,
+): number {
+  const H = trace.sizes.H | 0;
+  const { start, lossFrom, end } = window;
+  const firstWithLoss = Math.max(to, lossFrom);
+  let check = 0;
+  if (firstWithLoss <= from) {
+    check = takeLosses(parameters, task, trace, gradient, firstWithLoss - start, from, start);
+  }
+  if (to < lossFrom) clearOutputs(trace, to - start, Math.min(from, lossFrom - 1) - start);
+  runRecurrence(WhhT, trace, (from - start) | 0, (to - start) | 0, (end - start) | 0);
+  addStateGradients(task, trace, gradient, (to - start) | 0, (from - to + 1) | 0, to);
+  if (to === 1) addMatrixVector(gradient.h0, 0, WhhT, trace.du, 0, H, H);
+  return check;
+}
+
+/** ∇ŷ_t, ∇o_t and W_hyᵀ ∇o_t from `row` up to time step `from`, and ∇W_hy, ∇b_y. */
+function takeLosses(
+  { Why }: Parameters,
+  { head, targets }: Task,
+  trace: Trace,
+  gradient: Parameters,
+  row: number,
+  from: number,
+  start: number,
+): number {
+  const V = trace.sizes.V | 0;
+  const H = trace.sizes.H | 0;
+  const count = (from - start - row + 1) | 0;
+  const output = trace.do;
+  const check = differentiateHead(head, trace, targets, row, count, start + row);
+  rowsTimesMatrix(trace.dhFromOutput, row * H, output, row * V, Why, count, V, H);
+  addOuterProducts(gradient.Why, output, row * V, trace.h, (row + 1) * H, count, V, H);
+  addRows(gradient.by, output, row * V, count, V);
+  return check;
+}
+
+function clearOutputs(trace: Trace, firstRow: number, lastRow: number): void {
+  const { V, H } = trace.sizes;
+  trace.dyhat.fill(0, firstRow * V, (lastRow + 1) * V);
+  trace.do.fill(0, firstRow * V, (lastRow + 1) * V);
+  trace.dhFromOutput.fill(0, firstRow * H, (lastRow + 1) * H);
+}
+
+/** ∇h_t and ∇u_t, the last row first; nothing comes from after the window's last row. */
+function runRecurrence(
+  WhhT: Float64Array,
+  { h, dhFromOutput, dhFromNext, dh, du, sizes }: Trace,
+  lastRow: number,
+  firstRow: number,
+  endRow: number,
+): void {
+  const H = sizes.H | 0;
+  for (let r = lastRow; r >= firstRow; r--) {
+    const at = (r * H) | 0;
+    for (let i = 0; i < H; i++) dhFromNext[at + i] = 0;
+    if (r < endRow) addMatrixVector(dhFromNext, at, WhhT, du, at + H, H, H);
+    for (let i = 0; i < H; i++) {
+      const sum = dhFromNext[at + i]! + dhFromOutput[at + i]!;
+      const hi = h[at + H + i]!;
+      dh[at + i] = sum;
+      du[at + i] = (1 - hi * hi) * sum;
+    }
+  }
+}
+
+/** ∇W_hh, ∇W_xh and ∇b_h: x_t is one-hot, so ∇u_t x_tᵀ is ∇u_t in one column. */
+function addStateGradients(
+  { inputs }: Task,
+  { h, du, sizes }: Trace,
+  { Whh, Wxh, bh }: Parameters,
+  row: number,
+  count: number,
+  t: number,
+): void {
+  const V = sizes.V | 0;
+  const H = sizes.H | 0;
+  addOuterProducts(Whh, du, row * H, h, row * H, count, H, H);
+  addRows(bh, du, row * H, count, H);
+  for (let r = count - 1; r >= 0; r--) {
+    const column = inputs[t - 1 + r]!;
+    const at = ((row + r) * H) | 0;
+    for (let i = 0; i < H; i++) Wxh[i * V + column] = Wxh[i * V + column]! + du[at + i]!;
+  }
+}

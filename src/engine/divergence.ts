@@ -1,0 +1,85 @@
+import type { ModelState } from './optimizers.ts';
+import type { Parameters } from './parameters.ts';
+import { createParameters } from './parameters.ts';
+import type { Divergence } from './record.ts';
+import type { ModelSizes, ParameterName } from './shapes.ts';
+import type { Trace, TraceField } from './trace.ts';
+import { rowLength } from './trace.ts';
+import type { Window } from './windows.ts';
+
+// The order of the steps.
+const FORWARD: readonly TraceField[] = ['u', 'h', 'o', 'yhat', 'L'];
+const BACKWARD: readonly TraceField[] = ['dyhat', 'do', 'dhFromOutput', 'dhFromNext', 'dh', 'du'];
+const GRADIENTS: readonly ParameterName[] = ['Why', 'by', 'Whh', 'Wxh', 'bh', 'h0'];
+
+function firstNonFinite(z: Float64Array, from = 0, to = z.length): number | null {
+  for (let i = from; i < to; i++) if (!Number.isFinite(z[i])) return i - from;
+  return null;
+}
+
+function divergedRow(
+  trace: Trace,
+  fields: readonly TraceField[],
+  start: number,
+  t: number,
+): Divergence | null {
+  for (const field of fields) {
+    const length = rowLength(field, trace.sizes);
+    // The state after time step t is one row further down.
+    const at = (t - start + (field === 'h' ? 1 : 0)) * length;
+    const index = firstNonFinite(trace[field], at, at + length);
+    if (index !== null) return { quantity: field, t, index };
+  }
+  return null;
+}
+
+/**
+ * The first number that is not finite in the forward pass over lossFrom … forwardTo and, if that
+ * is complete, the loss and the backward pass over end … backwardTo.
+ */
+export function divergedPass(
+  trace: Trace,
+  loss: number,
+  { start, lossFrom, end }: Window,
+  forwardTo: number,
+  backwardTo: number,
+): Divergence | null {
+  for (let t = lossFrom; t <= forwardTo; t++) {
+    const found = divergedRow(trace, FORWARD, start, t);
+    if (found !== null) return found;
+  }
+  if (forwardTo < end) return null;
+  if (!Number.isFinite(loss)) return { quantity: 'loss', t: null, index: 0 };
+  for (let t = end; t >= backwardTo; t--) {
+    const found = divergedRow(trace, BACKWARD, start, t);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The first element of a gradient that is not finite. */
+export function divergedGradient(gradient: Parameters): Divergence | null {
+  for (const name of GRADIENTS) {
+    const index = firstNonFinite(gradient[name]);
+    if (index !== null) return { quantity: `gradient ${name}`, t: null, index };
+  }
+  return null;
+}
+
+/**
+ * The first parameter whose new value is not finite, or whose optimizer state is not: such a
+ * parameter would never move again.
+ */
+export function divergedUpdate(
+  sizes: ModelSizes,
+  { parameters, moments }: ModelState,
+): Divergence | null {
+  const written = [parameters, ...moments.map((moment) => createParameters(sizes, moment))];
+  for (const name of GRADIENTS) {
+    for (const { [name]: values } of written) {
+      const index = firstNonFinite(values);
+      if (index !== null) return { quantity: `updated ${name}`, t: null, index };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,114 @@
+import type { HeadKind } from './configuration.ts';
+import type { Sequence } from './vocabulary.ts';
+import type { Trace } from './trace.ts';
+
+/*
+ * Both functions return 0 when all numbers they saw are finite, else NaN: 0 · z summed, the
+ * cheapest check that ∞ and NaN cannot escape.
+ */
+
+/** ŷ_t and L_t from o_t for `count` rows from `row`; time step t's target is at index t − 1. */
+export function applyHead(
+  head: HeadKind,
+  trace: Trace,
+  targets: Sequence['targets'],
+  row: number,
+  count: number,
+  t: number,
+): number {
+  const apply = head === 'sigmoid' ? applySigmoid : applySoftmax;
+  let check = 0;
+  for (let r = 0; r < count; r++) check += apply(trace, row + r, targets[t - 1 + r]!);
+  return check;
+}
+
+/**
+ * ŷ = 1/(1 + e^−o); L = −Σ_k [y_k log ŷ_k + (1 − y_k) log(1 − ŷ_k)], which is softplus(−o) at
+ * the target and softplus(o) elsewhere: exact also where ŷ rounds to 0 or 1.
+ */
+function applySigmoid({ o, yhat, L, sizes }: Trace, row: number, target: number): number {
+  const V = sizes.V | 0;
+  const at = (row * V) | 0;
+  let loss = 0;
+  let check = 0;
+  for (let k = 0; k < V; k++) {
+    const ok = o[at + k]!;
+    const e = Math.exp(-Math.abs(ok));
+    yhat[at + k] = ok < 0 ? e / (1 + e) : 1 / (1 + e);
+    loss += Math.max(k === target ? -ok : ok, 0) + Math.log1p(e);
+    check += ok * 0;
+  }
+  L[row] = loss;
+  return check;
+}
+
+/** ŷ_k = e^(o_k − lse); L = lse − o_target, where lse = log Σ_k e^o_k with the largest factored out. */
+function applySoftmax({ o, yhat, L, sizes }: Trace, row: number, target: number): number {
+  const V = sizes.V | 0;
+  const at = (row * V) | 0;
+  let largest = o[at]!;
+  let check = 0;
+  for (let k = 0; k < V; k++) {
+    const ok = o[at + k]!;
+    if (ok > largest) largest = ok;
+    check += ok * 0;
+  }
+  let sum = 0;
+  for (let k = 0; k < V; k++) {
+    const e = Math.exp(o[at + k]! - largest);
+    yhat[at + k] = e;
+    sum += e;
+  }
+  for (let k = 0; k < V; k++) yhat[at + k] = yhat[at + k]! / sum;
+  L[row] = Math.log(sum) + (largest - o[at + target]!);
+  return check;
+}
+
+/** ∇ŷ_t and ∇o_t for `count` rows from `row`; time step t's target is at index t − 1. */
+export function differentiateHead(
+  head: HeadKind,
+  trace: Trace,
+  targets: Sequence['targets'],
+  row: number,
+  count: number,
+  t: number,
+): number {
+  const slope = head === 'sigmoid' ? sigmoidSlope : softmaxSlope;
+  const V = trace.sizes.V | 0;
+  let check = 0;
+  for (let r = 0; r < count; r++) {
+    const target = targets[t - 1 + r]!;
+    check += slope(trace, row + r, target);
+    subtractOneHot(trace, ((row + r) * V) | 0, target);
+  }
+  return check;
+}
+
+/** ∇o = ŷ − y, for both heads: the slopes of σ and of the loss cancel in all but this. */
+function subtractOneHot({ yhat, do: gradient, sizes }: Trace, at: number, target: number): void {
+  for (let k = 0; k < sizes.V; k++) gradient[at + k] = yhat[at + k]!;
+  gradient[at + target] = yhat[at + target]! - 1;
+}
+
+/** ∇ŷ is −1/ŷ = −(1 + e^−o) at the target, 1/(1 − ŷ) = 1 + e^o elsewhere. */
+function sigmoidSlope({ o, dyhat, sizes }: Trace, row: number, target: number): number {
+  const V = sizes.V | 0;
+  const at = (row * V) | 0;
+  let check = 0;
+  for (let k = 0; k < V; k++) {
+    const ok = o[at + k]!;
+    const slope = k === target ? -(1 + Math.exp(-ok)) : 1 + Math.exp(ok);
+    dyhat[at + k] = slope;
+    check += slope * 0;
+  }
+  return check;
+}
+
+/** ∇ŷ is −1/ŷ = −e^L at the target, 0 elsewhere. */
+function softmaxSlope({ L, dyhat, sizes }: Trace, row: number, target: number): number {
+  const at = (row * sizes.V) | 0;
+  dyhat.fill(0, at, at + sizes.V);
+  const slope = -Math.exp(L[row]!);
+  dyhat[at + target] = slope;
+  return slope * 0;
+}

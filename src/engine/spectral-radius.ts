@@ -1,0 +1,28 @@
+import { rowsTimesMatrix } from './kernels.ts';
+import { euclideanNorm } from './norm.ts';
+
+// ‖A^k‖^(1/k) is within a factor of about size^(1/k) of its limit: at k = 2⁵⁴ that is below rounding.
+const SQUARINGS = 54;
+
+/**
+ * The largest absolute eigenvalue of a square matrix [size × size], real or complex, as
+ * lim ‖A^k‖^(1/k) by squaring A again and again. Power iteration would be cheaper, and would
+ * never settle on a complex pair, which random recurrent weights usually have.
+ *
+ * @throws RangeError when an element is not finite
+ */
+export function spectralRadius(matrix: Float64Array, size: number): number {
+  let power = matrix.slice();
+  let square = new Float64Array(power.length);
+  let logRadius = 0;
+  for (let i = 0; i <= SQUARINGS; i++) {
+    const norm = euclideanNorm(power);
+    if (norm === 0) return 0; // A^(2^i) is zero: so are all eigenvalues.
+    if (!Number.isFinite(norm)) throw new RangeError('The matrix has a number that is not finite');
+    logRadius += Math.log(norm) / 2 ** i;
+    for (let j = 0; j < power.length; j++) power[j] = power[j]! / norm;
+    rowsTimesMatrix(square, 0, power, 0, power, size, size, size);
+    [power, square] = [square, power];
+  }
+  return Math.exp(logRadius);
+}

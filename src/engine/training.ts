@@ -1,0 +1,288 @@
+import { answer, generatesText } from './answer.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { clip } from './clipping.ts';
+import type {
+  ClippingSettings,
+  Configuration,
+  HeadKind,
+  OptimizerSettings,
+  Truncation,
+} from './configuration.ts';
+import { checkConfiguration } from './configuration.ts';
+import { divergedGradient, divergedPass, divergedUpdate } from './divergence.ts';
+import type { Task } from './forward.ts';
+import { initialParameters } from './initialisation.ts';
+import { euclideanNorm } from './norm.ts';
+import type { ModelState } from './optimizers.ts';
+import { createState, takeStep } from './optimizers.ts';
+import type { Parameters } from './parameters.ts';
+import { copyParameters, createParameters } from './parameters.ts';
+import { Passes } from './passes.ts';
+import { createRandom } from './random.ts';
+import type { Divergence, UpdateRecord, UpdateResult } from './record.ts';
+import type { ModelSizes } from './shapes.ts';
+import type { Trace } from './trace.ts';
+import { copyTrace } from './trace.ts';
+import type { Sequence, Vocabulary } from './vocabulary.ts';
+import { sequenceOf, vocabularyOf } from './vocabulary.ts';
+import type { Window } from './windows.ts';
+import { longestWindow, windowAt, windowCount } from './windows.ts';
+
+/** What a run is made of when it does not start from a configuration. */
+export interface TrainingSetup extends Sequence {
+  readonly vocabulary: Vocabulary;
+  readonly sizes: ModelSizes;
+  readonly head: HeadKind;
+  readonly truncation: Truncation | null;
+  readonly clipping: ClippingSettings | null;
+  readonly optimizer: OptimizerSettings;
+  /** The parameters before the first update; copied. */
+  readonly parameters: Parameters;
+}
+
+/** @throws RangeError when the configuration makes no sense; the message says why */
+export function createTraining(configuration: Configuration): Training {
+  checkConfiguration(configuration);
+  const { text, hiddenSize, seed, initialisation } = configuration;
+  const vocabulary = vocabularyOf(text);
+  const sizes = { V: vocabulary.length, H: hiddenSize };
+  const parameters = initialParameters(sizes, initialisation, createRandom(seed));
+  const sequence = sequenceOf(text, vocabulary);
+  return new Training({ ...configuration, ...sequence, vocabulary, sizes, parameters });
+}
+
+/**
+ * A run: one update after another, each of them forward over a window, backward over it, and a
+ * step of the optimizer. An update can be computed in ranges of time steps, to be watched, or at
+ * once; both give the same bits. At full speed nothing is allocated.
+ */
+export class Training {
+  readonly vocabulary: Vocabulary;
+  readonly sizes: ModelSizes;
+  /** T of the whole text. */
+  readonly timeSteps: number;
+  readonly #task: Task;
+  readonly #optimizer: OptimizerSettings;
+  readonly #clipping: ClippingSettings | null;
+  readonly #clipped: Parameters;
+  readonly #windows: readonly Window[];
+  readonly #passes: Passes;
+  /** The state after n updates, and the one that the next update writes before they change places. */
+  #state: ModelState;
+  #spare: ModelState;
+  #n = 0;
+  #epoch = 0;
+  #loss = 0;
+  #gradientNorm = 0;
+  #finished = false;
+  #divergence: Divergence | null = null;
+
+  constructor(setup: TrainingSetup) {
+    const { head, inputs, targets, truncation, optimizer } = setup;
+    const sizes = { V: setup.sizes.V | 0, H: setup.sizes.H | 0 };
+    const T = inputs.length;
+    this.vocabulary = setup.vocabulary;
+    this.sizes = sizes;
+    this.timeSteps = T;
+    this.#task = { head, inputs, targets };
+    this.#optimizer = optimizer;
+    this.#clipping = setup.clipping;
+    this.#windows = Array.from({ length: windowCount(T, truncation) }, (_, index) =>
+      windowAt(T, truncation, index),
+    );
+    this.#state = createState(sizes, optimizer.kind);
+    this.#spare = createState(sizes, optimizer.kind);
+    this.#state.parameters.buffer.set(setup.parameters.buffer);
+    const capacity = longestWindow(T, truncation);
+    this.#passes = new Passes(sizes, this.#task, capacity, this.#windows[0]!, this.parameters);
+    this.#clipped = setup.clipping === null ? this.gradient : createParameters(sizes);
+    this.beginUpdate();
+  }
+
+  /** How many updates have been made. */
+  get n(): number {
+    return this.#n;
+  }
+  /** θ after n updates. Two objects take turns at this: copy it rather than keep it. */
+  get parameters(): Parameters {
+    return this.#state.parameters;
+  }
+  /** The optimizer's state after n updates; the same holds. */
+  get moments(): readonly Float64Array[] {
+    return this.#state.moments;
+  }
+  /** The window of the update under way, or of the last one until the next begins. */
+  get window(): Window {
+    return this.#passes.window;
+  }
+  /** The epoch of that window, from 0. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+  /** That update's quantities; row 0 is time step window.start. The next update overwrites them. */
+  get trace(): Trace {
+    return this.#passes.trace;
+  }
+  /** That update's ∇θ as far as the backward pass has come, before clipping. */
+  get gradient(): Parameters {
+    return this.#passes.gradient;
+  }
+  /** The last time step that has been run forward; lossFrom − 1 before the first. */
+  get forwardTo(): number {
+    return this.#passes.forwardTo;
+  }
+  /** The earliest time step that has been run backward; end + 1 before the first. */
+  get backwardTo(): number {
+    return this.#passes.backwardTo;
+  }
+  /** Whether that update is complete. */
+  get finished(): boolean {
+    return this.#finished;
+  }
+  /** L of the last finished update. */
+  get loss(): number {
+    return this.#loss;
+  }
+  /** ‖∇θ‖ of the last finished update, before clipping. */
+  get gradientNorm(): number {
+    return this.#gradientNorm;
+  }
+  /** What stopped the run: the last update ended in a number that is not finite. Else null. */
+  get divergence(): Divergence | null {
+    return this.#divergence;
+  }
+
+  /** Opens update n. What was already computed of it is forgotten: it begins again. */
+  beginUpdate(): void {
+    this.#epoch = Math.floor(this.#n / this.#windows.length);
+    this.#passes.open(this.#windowOf(this.#n), this.parameters);
+    this.#finished = false;
+    this.#divergence = null;
+  }
+
+  /**
+   * Runs the time steps from … to (1-based) of the open update forward.
+   * @throws RangeError unless they lie in the window and follow those already run
+   */
+  forward(from: number, to: number): void {
+    this.#passes.forward(from, to);
+  }
+
+  /**
+   * Runs the time steps from … to (1-based, from ≥ to) of the open update backward.
+   * @throws RangeError unless they lie in the window and follow those already run
+   */
+  backward(from: number, to: number): void {
+    this.#passes.backward(from, to);
+  }
+
+  /**
+   * Ends the open update: runs the time steps that are still missing, clips the gradient and takes
+   * the optimizer's step. If a number is not finite, parameters, optimizer state and n stay.
+   *
+   * @returns what diverged, or null
+   */
+  finishUpdate(): Divergence | null {
+    if (this.#finished) return this.#divergence;
+    this.#passes.complete();
+    this.#loss = this.#passes.loss();
+    const gradient = this.gradient.buffer;
+    this.#gradientNorm = euclideanNorm(gradient);
+    const clipped = this.#clipped.buffer;
+    if (this.#clipping !== null) clip(clipped, gradient, this.#gradientNorm, this.#clipping);
+    const stepped = takeStep(this.#optimizer, this.#n, clipped, this.#state, this.#spare);
+    const check = this.#passes.check + 0 * this.#loss + 0 * this.#gradientNorm + stepped;
+    this.#divergence = check === 0 ? null : this.findDivergence();
+    this.#finished = true;
+    if (this.#divergence === null) this.#commit();
+    return this.#divergence;
+  }
+
+  #commit(): void {
+    const written = this.#spare;
+    this.#spare = this.#state;
+    this.#state = written;
+    this.#n++;
+  }
+
+  /** Ends the open update at full speed, or runs the next when none is open. See finishUpdate. */
+  runUpdate(): Divergence | null {
+    if (this.#finished) this.beginUpdate();
+    return this.finishUpdate();
+  }
+
+  /**
+   * The first number that is not finite, in the order of the steps, as far as the open update has
+   * come; null when there is none. It looks at every number only when a sum says that it must.
+   */
+  findDivergence(): Divergence | null {
+    const { window, forwardTo, backwardTo } = this;
+    const inPasses = divergedPass(this.trace, this.#passes.loss(), window, forwardTo, backwardTo);
+    if (inPasses !== null || backwardTo > window.start) return inPasses;
+    return divergedGradient(this.gradient) ?? divergedUpdate(this.sizes, this.#spare);
+  }
+
+  /** Whether the network with the present parameters generates the whole text, greedily. */
+  generatesText(): boolean {
+    return generatesText(this.sizes, this.#task, this.parameters);
+  }
+
+  /** A copy of the update that `window` belongs to, as far as it has come. */
+  record(): UpdateRecord {
+    const moved = this.#finished && this.#divergence === null;
+    const { sizes, timeSteps, window, trace } = this;
+    const { inputs, targets } = this.#task;
+    const { parameters } = moved ? this.#spare : this.#state;
+    const begun = {
+      n: moved ? this.#n - 1 : this.#n,
+      epoch: this.#epoch,
+      window,
+      sizes,
+      timeSteps,
+      inputs: inputs.slice(window.start - 1, window.end),
+      targets: targets.slice(window.start - 1, window.end),
+      trace: copyTrace(trace, window.end - window.start + 1),
+      parameters: copyParameters(sizes, parameters),
+      result: null,
+    };
+    return this.#finished ? { ...begun, result: this.#result() } : begun;
+  }
+
+  #result(): UpdateResult {
+    const { sizes, window, trace, parameters: updated } = this;
+    const gradient = copyParameters(sizes, this.gradient);
+    return {
+      loss: this.#loss,
+      gradient,
+      gradientNorm: this.#gradientNorm,
+      clipped: this.#clipping === null ? gradient : copyParameters(sizes, this.#clipped),
+      updated: copyParameters(sizes, updated),
+      divergence: this.#divergence,
+      answer: answer(this.#task, updated, this.vocabulary, trace, window),
+    };
+  }
+
+  /** A copy of everything that the updates from n on depend on. Possible at any moment. */
+  checkpoint(): Checkpoint {
+    const { parameters, moments } = this.#state;
+    return {
+      n: this.#n,
+      parameters: parameters.buffer.slice(),
+      moments: moments.map((moment) => moment.slice()),
+      carried: this.#passes.carriedInto(this.#windowOf(this.#n)),
+    };
+  }
+
+  /** Goes to a checkpoint of this same run, and opens the update there. */
+  restore({ n, parameters, moments, carried }: Checkpoint): void {
+    this.#n = n;
+    this.#state.parameters.buffer.set(parameters);
+    this.#state.moments.forEach((moment, i) => moment.set(moments[i]!));
+    this.#passes.carryInto(this.#windowOf(n), carried);
+    this.beginUpdate();
+  }
+
+  #windowOf(n: number): Window {
+    return this.#windows[n % this.#windows.length]!;
+  }
+}
