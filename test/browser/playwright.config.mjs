@@ -32,6 +32,7 @@ export default defineConfig({
     timezoneId: 'UTC',
     actionTimeout: 10_000,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Tracing doubles the time of a test; `npm run test:browser -- --trace on` asks for it.
+    trace: 'off',
   },
 });
