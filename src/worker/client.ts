@@ -1,43 +1,168 @@
 import type { Configuration } from '../engine/configuration.ts';
-import type { UpdateRecord } from '../engine/record.ts';
+import { Arrivals } from './arrivals.ts';
+import type { ClientListener, Goal, TrainingClient } from './contract.ts';
+import type { TrainingEvent } from './events.ts';
+import type { Timer } from './watchdog.ts';
+import { type Failure, type Spawn, WorkerLink } from './worker-link.ts';
 
-/** When training at full speed should stop by itself (it also stops when paused). */
-export type Goal =
-  /** When `count` updates have been made in all. */
-  | { readonly kind: 'updates'; readonly count: number }
-  /** When the network generates the text `times` updates in a row, or after `atMost` updates in all. */
-  | { readonly kind: 'generates'; readonly times: number; readonly atMost: number };
+export type { ClientListener, Goal, Reached, StopReason, TrainingClient } from './contract.ts';
+export type { Timer } from './watchdog.ts';
+export type { Spawn, WorkerLike } from './worker-link.ts';
 
-/** Why a stretch of training ended. */
-export type StopReason = 'goal' | 'limit' | 'paused' | 'diverged';
+/** After this many failures with nothing completed between them, another restart is no hope. */
+const RESTARTS = 3;
 
-/** What the client tells its owner. Nothing stale ever arrives: only the present run speaks. */
-export interface ClientListener {
-  /**
-   * An update's record began, or has grown by time steps, or is complete (`record.result` set).
-   * The same record object grows in place while it streams; `complete` comes once.
-   */
-  onRecord(record: UpdateRecord, complete: boolean): void;
-  /** The losses of updates from … from + losses.length − 1, in order, each update once. */
-  onLosses(from: number, losses: Float64Array): void;
-  /** Replaying to an update takes longer than a blink: done of total. */
-  onProgress(done: number, total: number): void;
-  /** A stretch of training ended; n updates have been made. */
-  onStopped(n: number, reason: StopReason): void;
-  /** The worker failed and was restarted where it was; `cause` says in words what happened. */
-  onRestarted(cause: 'crashed' | 'silent', detail: string): void;
-  /** The worker cannot be kept alive; nothing more will arrive until `start`. */
-  onFailed(detail: string): void;
+const spawnWorker: Spawn = () =>
+  new Worker(new URL('./main.ts', import.meta.url), { type: 'module' });
+
+const pageTimer: Timer = {
+  now: () => performance.now(),
+  every(ms, tick) {
+    const id = setInterval(tick, ms);
+    return () => clearInterval(id);
+  },
+};
+
+export function createClient(
+  listener: ClientListener,
+  spawn: Spawn = spawnWorker,
+  timer: Timer = pageTimer,
+): TrainingClient {
+  return new Client(listener, spawn, timer);
 }
 
-export interface TrainingClient {
-  /** Begin a new run; whatever was under way is dropped. */
-  start(configuration: Configuration): void;
-  /** Stream update n (0-based) time step by time step, replaying to it when need be. */
-  watch(n: number): void;
-  /** Train at full speed from where the run is. */
-  train(goal: Goal): void;
-  /** Stop training within one frame; the run stays where it is. */
-  pause(): void;
-  dispose(): void;
+/** What is under way, kept until it is done, so that another worker can be asked for it. */
+type Task =
+  | { readonly kind: 'watch'; readonly n: number }
+  | { readonly kind: 'train'; readonly goal: Goal; readonly pausing: boolean };
+
+interface Run {
+  readonly configuration: Configuration;
+  readonly arrivals: Arrivals;
+}
+
+class Client implements TrainingClient {
+  readonly #listener: ClientListener;
+  readonly #link: WorkerLink;
+  #run: Run | null = null;
+  #runId = 0;
+  #task: Task | null = null;
+  #requestId = 0;
+  #restarts = 0;
+
+  constructor(listener: ClientListener, spawn: Spawn, timer: Timer) {
+    this.#listener = listener;
+    this.#link = new WorkerLink(spawn, timer, {
+      onEvent: (event) => this.#receive(event),
+      onBroken: (cause, detail) => this.#recover(cause, detail),
+      onImpossible: (detail) => this.#fail(detail),
+    });
+  }
+
+  start(configuration: Configuration): void {
+    this.#settle();
+    this.#restarts = 0;
+    const arrivals = new Arrivals(this.#listener, {
+      done: () => {
+        this.#settle();
+        this.#restarts = 0;
+      },
+      seen: () => {
+        // Told of the record, the listener may have begun another run, or none.
+        if (this.#run === run) this.#link.send({ kind: 'seen', run: this.#runId });
+      },
+      contradiction: (detail) => this.#link.fail('crashed', detail),
+    });
+    const run = { configuration, arrivals };
+    this.#run = run;
+    this.#begin(run, 0);
+  }
+
+  watch(n: number): void {
+    this.#ask({ kind: 'watch', n }, 0);
+  }
+
+  train(goal: Goal): void {
+    if (this.#run === null) return;
+    // Until the worker says where it is, which the watch before this may have changed.
+    this.#run.arrivals.told.from = this.#run.arrivals.told.at;
+    this.#ask({ kind: 'train', goal, pausing: false }, 0);
+  }
+
+  pause(): void {
+    if (this.#task?.kind !== 'train') return;
+    this.#task = { ...this.#task, pausing: true };
+    this.#link.send({ kind: 'pause', run: this.#runId });
+  }
+
+  dispose(): void {
+    this.#run = null;
+    this.#settle();
+    this.#link.close();
+  }
+
+  #begin({ configuration, arrivals }: Run, at: number): void {
+    const { reported } = arrivals.told;
+    this.#runId++;
+    this.#link.send({ kind: 'start', run: this.#runId, configuration, at, reported });
+  }
+
+  #ask(task: Task, quietUntil: number): void {
+    if (this.#run === null) return;
+    this.#run.arrivals.forgetRows();
+    const run = this.#runId;
+    const request = ++this.#requestId;
+    this.#task = task;
+    this.#link.expect(true);
+    this.#link.send(
+      task.kind === 'watch'
+        ? { kind: 'watch', run, request, n: task.n }
+        : { kind: 'train', run, request, goal: task.goal, quietUntil },
+    );
+  }
+
+  /** Nothing is under way any more. */
+  #settle(): void {
+    this.#task = null;
+    this.#link.expect(false);
+  }
+
+  #receive(event: TrainingEvent): void {
+    if (this.#run === null) return;
+    if ('run' in event && event.run !== null && event.run !== this.#runId) return;
+    if ('request' in event && event.request !== this.#requestId) return;
+    if (event.kind === 'refused') this.#fail(event.detail);
+    else this.#run.arrivals.take(event);
+  }
+
+  /** The worker is gone: another one takes over where it was, and does what was under way. */
+  #recover(cause: Failure, detail: string): void {
+    const run = this.#run;
+    const task = this.#task;
+    if (run === null) return;
+    if (this.#restarts === RESTARTS) {
+      this.#fail(detail);
+      return;
+    }
+    this.#restarts++;
+    const { at, from } = run.arrivals.told;
+    const resumed = task?.kind === 'train' && !task.pausing;
+    // Training is repeated from where the stretch began, because its goal may count from there.
+    this.#begin(run, resumed ? from : at);
+    if (this.#run !== run) return;
+    if (task?.kind === 'watch') this.#ask(task, 0);
+    else if (resumed) this.#ask(task, at);
+    else this.#settle();
+    this.#listener.onRestarted(cause, detail);
+    // The new worker has nothing to stop: the answer to the pause is ours.
+    const unanswered = this.#run === run && this.#task === null;
+    if (unanswered && task?.kind === 'train' && task.pausing) {
+      this.#listener.onStopped(at, 'paused');
+    }
+  }
+
+  #fail(detail: string): void {
+    this.dispose();
+    this.#listener.onFailed(detail);
+  }
 }

@@ -1,0 +1,137 @@
+import type { UpdateRecord } from '../engine/record.ts';
+import {
+  addRows,
+  type Assembly,
+  beginAssembly,
+  completeAssembly,
+  wholeRecord,
+} from './assembly.ts';
+import type { ClientListener } from './contract.ts';
+import type { EventOf, TrainingEvent } from './events.ts';
+
+/** What a run's events have told so far: enough for another worker to take over. */
+export interface Told {
+  /** The number of updates made. */
+  at: number;
+  /** The number of updates whose losses have been passed on. */
+  reported: number;
+  /** Where the present stretch of training began. */
+  from: number;
+}
+
+/** What the events of a run mean beside what they say. */
+export interface Consequences {
+  /** What was under way is done. */
+  done(): void;
+  /** A record of full speed has been passed on, and there is room for another. */
+  seen(): void;
+  /** The event contradicts earlier ones: the worker is not to be trusted any more. */
+  contradiction(detail: string): void;
+}
+
+/** Turns the events of one run, none of them stale, back into records and losses. */
+export class Arrivals {
+  readonly told: Told = { at: 0, reported: 0, from: 0 };
+  readonly #listener: ClientListener;
+  readonly #consequences: Consequences;
+  #assembly: Assembly | null = null;
+
+  constructor(listener: ClientListener, consequences: Consequences) {
+    this.#listener = listener;
+    this.#consequences = consequences;
+  }
+
+  /** Another request takes the place of the one whose rows were arriving. */
+  forgetRows(): void {
+    this.#assembly = null;
+  }
+
+  take(event: TrainingEvent): void {
+    switch (event.kind) {
+      case 'progress':
+        this.#listener.onProgress(event.done, event.total);
+        break;
+      case 'losses':
+        this.#takeLosses(event);
+        break;
+      case 'training':
+        this.told.from = this.told.at = event.from;
+        break;
+      case 'begin':
+        this.#takeBegin(event);
+        break;
+      case 'rows':
+        this.#takeRows(event);
+        break;
+      case 'end':
+        this.#takeEnd(event);
+        break;
+      case 'record':
+        this.#takeRecord(event);
+        break;
+      case 'stopped':
+        this.#takeStopped(event);
+        break;
+      default:
+    }
+  }
+
+  #takeLosses({ from, losses }: EventOf<'losses'>): void {
+    if (from !== this.told.reported) {
+      this.#consequences.contradiction(`losses from ${from} after ${this.told.reported}`);
+      return;
+    }
+    this.told.at = this.told.reported += losses.length;
+    this.#listener.onLosses(from, losses);
+  }
+
+  #takeBegin(event: EventOf<'begin'>): void {
+    this.#assembly = beginAssembly(event);
+    this.#show(this.#assembly, false);
+  }
+
+  #takeRows(event: EventOf<'rows'>): void {
+    const assembly = this.#assembly;
+    if (assembly === null) return;
+    try {
+      assembly.reached = addRows(assembly, event);
+    } catch (error) {
+      this.#consequences.contradiction(String(error));
+      return;
+    }
+    this.#show(assembly, false);
+  }
+
+  #takeEnd(event: EventOf<'end'>): void {
+    const assembly = this.#assembly;
+    if (assembly === null) return;
+    completeAssembly(assembly, event);
+    this.told.at = madeWith(assembly.record);
+    this.#assembly = null;
+    this.#consequences.done();
+    this.#show(assembly, true);
+  }
+
+  #takeRecord(event: EventOf<'record'>): void {
+    const record = wholeRecord(event);
+    this.told.at = madeWith(record);
+    const { start, end } = record.window;
+    this.#listener.onRecord(record, true, { forward: end, backward: start });
+    this.#consequences.seen();
+  }
+
+  #takeStopped({ n, reason }: EventOf<'stopped'>): void {
+    this.told.at = n;
+    this.#consequences.done();
+    this.#listener.onStopped(n, reason);
+  }
+
+  #show({ record, reached }: Assembly, complete: boolean): void {
+    this.#listener.onRecord(record, complete, reached);
+  }
+}
+
+/** The number of updates made when the record's own is done; a diverged one changes nothing. */
+function madeWith({ n, result }: UpdateRecord): number {
+  return result?.divergence === null ? n + 1 : n;
+}

@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import type { Configuration } from '../engine/configuration.ts';
+import { check, count, positive } from './check.ts';
+import type { Goal } from './contract.ts';
+
+const finite = v.pipe(v.number(), v.finite());
+const above0 = v.pipe(finite, v.gtValue(0));
+const rate = above0;
+
+const configuration = v.object({
+  text: v.pipe(v.string(), v.nonEmpty()),
+  hiddenSize: positive,
+  head: v.picklist(['sigmoid', 'softmax']),
+  seed: v.pipe(v.number(), v.safeInteger()),
+  initialisation: v.variant('kind', [
+    v.object({ kind: v.picklist(['uniform', 'glorot']) }),
+    v.object({ kind: v.literal('spectral'), radius: finite }),
+  ]),
+  optimizer: v.variant('kind', [
+    v.object({ kind: v.literal('sgd'), rate }),
+    v.object({ kind: v.literal('momentum'), rate, mu: finite }),
+    v.object({ kind: v.literal('adagrad'), rate, epsilon: finite }),
+    v.object({ kind: v.literal('rmsprop'), rate, alpha: finite, epsilon: finite }),
+    v.object({ kind: v.literal('adam'), rate, beta1: finite, beta2: finite, epsilon: finite }),
+  ]),
+  clipping: v.nullable(v.object({ kind: v.picklist(['norm', 'value']), limit: above0 })),
+  truncation: v.nullable(v.object({ k1: positive, k2: positive })),
+}) satisfies v.GenericSchema<unknown, Configuration>;
+
+const goal = v.variant('kind', [
+  v.object({ kind: v.literal('updates'), count }),
+  v.object({ kind: v.literal('generates'), times: positive, atMost: count }),
+]) satisfies v.GenericSchema<unknown, Goal>;
+
+/** Every start has a new `run`; every watch and train a new `request`. Answers carry them back. */
+const run = count;
+const request = count;
+
+const command = v.variant('kind', [
+  v.object({
+    kind: v.literal('start'),
+    run,
+    configuration,
+    /** Where the run is: 0, or where it was when a failed worker has to be replaced. */
+    at: count,
+    /** The number of updates whose losses the page already has. */
+    reported: count,
+  }),
+  v.object({ kind: v.literal('watch'), run, request, n: count }),
+  v.object({
+    kind: v.literal('train'),
+    run,
+    request,
+    goal,
+    /** Updates before this one were on the screen before a failure: no records of them again. */
+    quietUntil: count,
+  }),
+  v.object({ kind: v.literal('pause'), run }),
+  /** The page has drawn the latest record of full speed, and can take another. */
+  v.object({ kind: v.literal('seen'), run }),
+  v.object({ kind: v.literal('ping') }),
+]);
+
+export type Command = v.InferOutput<typeof command>;
+export type CommandOf<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
+
+/** @throws TypeError naming the first part of the message that is wrong */
+export function checkCommand(message: unknown): Command {
+  return check('command', command, message);
+}

@@ -1,0 +1,57 @@
+import type { Configuration } from '../engine/configuration.ts';
+import type { UpdateRecord } from '../engine/record.ts';
+
+/** When training at full speed should stop by itself (it also stops when paused). */
+export type Goal =
+  /** When `count` updates have been made in all. */
+  | { readonly kind: 'updates'; readonly count: number }
+  /** When the network generates the text `times` updates in a row, or after `atMost` updates in all. */
+  | { readonly kind: 'generates'; readonly times: number; readonly atMost: number };
+
+/** Why a stretch of training ended. */
+export type StopReason = 'goal' | 'limit' | 'paused' | 'diverged';
+
+/** How far a streaming record has come, in 1-based time steps. */
+export interface Reached {
+  /** The last time step whose forward quantities are there; before the first, lossFrom − 1. */
+  readonly forward: number;
+  /** The earliest time step whose gradients are there; before the first, end + 1. */
+  readonly backward: number;
+}
+
+/** What the client tells its owner. Nothing stale ever arrives: only the present run speaks. */
+export interface ClientListener {
+  /**
+   * An update's record began, or has grown by time steps, or is complete (`record.result` set).
+   * The same record object grows in place while it streams; `complete` comes once.
+   */
+  onRecord(record: UpdateRecord, complete: boolean, reached: Reached): void;
+  /** The losses of updates from … from + losses.length − 1, in order, each update once. */
+  onLosses(from: number, losses: Float64Array): void;
+  /** Replaying to an update takes longer than a blink: done of total. */
+  onProgress(done: number, total: number): void;
+  /**
+   * A stretch of training ended; n updates have been made. Every `train` is answered once, unless
+   * a later `train`, `watch` or `start` takes its place.
+   */
+  onStopped(n: number, reason: StopReason): void;
+  /** The worker failed and was restarted where it was; `cause` says in words what happened. */
+  onRestarted(cause: 'crashed' | 'silent', detail: string): void;
+  /** The worker cannot be kept alive; nothing more will arrive until `start`. */
+  onFailed(detail: string): void;
+}
+
+export interface TrainingClient {
+  /** Begin a new run; whatever was under way is dropped. */
+  start(configuration: Configuration): void;
+  /**
+   * Stream update n (0-based) time step by time step, replaying to it when need be.
+   * When the run diverges before update n, the diverging update is streamed in its place.
+   */
+  watch(n: number): void;
+  /** Train at full speed from where the run is. */
+  train(goal: Goal): void;
+  /** Stop training within one frame; the run stays where it is. */
+  pause(): void;
+  dispose(): void;
+}

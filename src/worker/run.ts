@@ -1,0 +1,108 @@
+import { Checkpoints } from '../engine/checkpoints.ts';
+import { createTraining, type Training } from '../engine/training.ts';
+import type { CommandOf } from './commands.ts';
+import { Losses } from './losses.ts';
+import { type LoopPorts, Pace, type Steps } from './ports.ts';
+
+/** Multiply–adds of one matrix product between two looks at the clock: about a millisecond. */
+const PIECE = 1_000_000;
+/** At most 40 messages a second, however short the updates are. */
+const LOSSES_EVERY_MS = 25;
+/** Repeating updates for less time than this is not worth a word. */
+const BLINK_MS = 200;
+const PROGRESS_EVERY_MS = 100;
+
+/** Hears how far a repetition has come, when it takes longer than a blink. */
+export type Report = (done: number, total: number) => void;
+
+/** A run of the engine in steps, with its checkpoints and its losses. */
+export class Run {
+  readonly id: number;
+  readonly training: Training;
+  /**
+   * The number of updates that count as made although a restarted worker has yet to repeat them;
+   * 0 when it has none to repeat.
+   */
+  owed: number;
+  readonly #ports: LoopPorts;
+  readonly #checkpoints: Checkpoints;
+  readonly #losses: Losses;
+  readonly #lossPace: Pace;
+  /** The time steps that are run between two looks at the clock. */
+  readonly #piece: number;
+
+  /** @throws RangeError when the configuration makes no sense */
+  constructor(ports: LoopPorts, { run, configuration, at, reported }: CommandOf<'start'>) {
+    this.id = run;
+    this.training = createTraining(configuration);
+    this.owed = at;
+    this.#ports = ports;
+    this.#checkpoints = new Checkpoints(this.training);
+    this.#losses = new Losses(reported);
+    this.#lossPace = new Pace(ports.now, LOSSES_EVERY_MS);
+    const { V, H } = this.training.sizes;
+    this.#piece = Math.max(1, Math.floor(PIECE / (H * (H + V))));
+  }
+
+  /** The number of updates that count as made. */
+  get at(): number {
+    return Math.max(this.training.n, this.owed);
+  }
+
+  progress(): Pace {
+    return new Pace(this.#ports.now, PROGRESS_EVERY_MS, BLINK_MS);
+  }
+
+  /** Goes to n updates made, or to fewer when the next one diverges. */
+  *reach(n: number, report: Report): Steps {
+    // It goes back to a checkpoint when that is the way.
+    const replay = this.#checkpoints.replay(this.training, n);
+    const progress = this.progress();
+    while (!replay.finished) {
+      yield* this.advance();
+      if (progress.due()) report(replay.done, replay.total);
+      yield;
+    }
+  }
+
+  /** Makes one update, or finds that it diverges: see training.divergence. */
+  *advance(): Steps {
+    const { training } = this;
+    if (training.finished) training.beginUpdate();
+    if (training.window.end - training.window.start >= this.#piece) yield* this.#passes();
+    this.finishUpdate();
+  }
+
+  /** Both passes of an update that is too long to be run at once. */
+  *#passes(): Steps {
+    const { training } = this;
+    const { start, end } = training.window;
+    while (training.forwardTo < end) {
+      training.forward(training.forwardTo + 1, Math.min(end, training.forwardTo + this.#piece));
+      yield;
+    }
+    while (training.backwardTo > start) {
+      const to = Math.max(start, training.backwardTo - this.#piece);
+      training.backward(training.backwardTo - 1, to);
+      yield;
+    }
+  }
+
+  /** Ends the open update, whatever of it is still missing. */
+  finishUpdate(): void {
+    const { training } = this;
+    if (training.finishUpdate() !== null) return;
+    this.#losses.note(training.n - 1, training.loss);
+    this.#checkpoints.offer(training);
+  }
+
+  /** Posts the losses that have come, unless the page has just been told some. */
+  postLossesInTime(): void {
+    if (this.#lossPace.due()) this.postLosses();
+  }
+
+  postLosses(): void {
+    const batch = this.#losses.take();
+    if (batch !== null) this.#ports.post({ kind: 'losses', run: this.id, ...batch });
+  }
+}
