@@ -13,8 +13,9 @@ const reads = {
   worker: ['engine'],
   store: ['engine', 'timeline', 'text', 'lessons', 'share', 'worker'],
   views: ['engine', 'timeline', 'text', 'lessons', 'share', 'store'],
-  app: ['engine', 'timeline', 'text', 'lessons', 'share', 'store', 'views'],
 };
+// The shell wires everything together, so it may read every layer; no layer may read the shell.
+const layers = [...Object.keys(reads), 'app'];
 const withoutPackages = ['engine', 'text', 'timeline', 'lessons'];
 
 const packages = [
@@ -44,7 +45,7 @@ export default {
       name: 'every-file-has-a-layer',
       comment: 'A file of src outside the layers would be bound by none of their rules.',
       severity: 'error',
-      from: { path: '^src/', pathNot: `^src/(${Object.keys(reads).join('|')})/` },
+      from: { path: '^src/', pathNot: `^src/(${layers.join('|')})/` },
       to: {},
     },
     {

@@ -16,7 +16,7 @@ export default defineConfig({
   build: { target: 'es2022', rolldownOptions: { output: { chunkFileNames } } },
   test: {
     // The checks of the checks start whole tools, on as little as two cores.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,

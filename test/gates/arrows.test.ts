@@ -26,7 +26,6 @@ const report = (folder: string) =>
 const refused = [
   'every-file-has-a-layer: src/helpers/no-layer.ts',
   'every-file-has-a-layer: src/no-layer.ts',
-  'layer-app: src/app/reads-worker.ts',
   'layer-engine: src/engine/reads-timeline-type.ts',
   'layer-engine: src/engine/reads-timeline.ts',
   'layer-lessons: src/lessons/reads-store.ts',
