@@ -6,6 +6,8 @@ export interface CheckpointsOptions {
   readonly limit?: number;
   /** The most numbers kept in all; overrides `limit` downwards, but never below 4 checkpoints. */
   readonly numbers?: number;
+  /** The fewest updates from one checkpoint to the next. */
+  readonly spacing?: number;
 }
 
 /** 32 MiB of float64. */
@@ -22,12 +24,13 @@ export class Checkpoints {
   readonly #spacing: number;
 
   /** @param training at the earliest update that will ever be asked for, usually 0 */
-  constructor(training: Training, { limit = 64, numbers = NUMBERS }: CheckpointsOptions = {}) {
+  constructor(training: Training, options: CheckpointsOptions = {}) {
+    // Short windows cost less than a checkpoint does: then replaying some is the cheaper way.
+    const { limit = 64, numbers = NUMBERS, spacing = 256 / training.trace.capacity } = options;
     const first = training.checkpoint();
     this.#kept.push(first);
     this.#limit = Math.max(4, Math.min(limit, Math.floor(numbers / size(first))));
-    // Short windows cost less than a checkpoint does: then replaying some is the cheaper way.
-    this.#spacing = Math.ceil(256 / training.trace.capacity);
+    this.#spacing = Math.ceil(spacing);
   }
 
   get count(): number {

@@ -34,8 +34,8 @@ const EPSILON = 1e-5;
  * Compares the gradient of an update with central differences: runs the window forward again from
  * the state before it, which is h_0 or, when the window starts later, a constant.
  *
- * With k2 > k1 the stored states come from older weights and the losses here do not, so that the
- * two only agree up to what the weights have changed since.
+ * Where a window reaches back before its own losses, the stored states come from older weights and
+ * the losses here do not: the two then only agree up to what the weights have changed since.
  */
 export class GradientCheck {
   readonly #record: UpdateRecord;
