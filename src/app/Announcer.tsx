@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react';
+import { currentStep, selectedCell } from '../store/selectors.ts';
+import { cellOf } from '../timeline/quantities.ts';
+import { valueAt } from '../timeline/values.ts';
+import { short } from '../views/shared/format.ts';
+import { spokenName } from '../views/shared/names.ts';
+import { useSelect, useSession } from '../views/shared/session.tsx';
+import { titleOf, words } from '../views/shared/words.ts';
+
+/** While it plays, a step is announced only when the voice has had time for it. */
+const QUIET = 250;
+
+/** Says each step to screen readers: "Backward, time 3 of 4: gradient of the hidden state; …". */
+export function Announcer(): React.ReactElement {
+  const { store } = useSession();
+  const step = useSelect(currentStep);
+  const cell = useSelect(selectedCell);
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const { scene } = store.getState();
+      if (scene === null || step === null) return;
+      const what = step.writes === null ? titleOf(step, scene) : spokenName(step.writes.quantity);
+      const parts = [
+        words.announce.step(words.phases[step.phase], step.t, scene.record.window.end, what),
+      ];
+      if (cell !== null) {
+        const value = short(valueAt(scene, cellOf(cell, cell.index)));
+        parts.push(words.announce.element(cell.index + 1, value));
+      }
+      setSaid(parts.join('; '));
+    }, QUIET);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [store, step, cell]);
+  return (
+    <p className="visually-hidden" role="status" aria-live="polite">
+      {said}
+    </p>
+  );
+}

@@ -1,0 +1,65 @@
+import { useEffect } from 'react';
+import { Answer } from '../views/answer/Answer.tsx';
+import { Controls } from '../views/controls/Controls.tsx';
+import { Notices } from '../views/notices/Notices.tsx';
+import { useSelect, useSession } from '../views/shared/session.tsx';
+import { words } from '../views/shared/words.ts';
+import { Legend } from '../views/stage/Legend.tsx';
+import { Stage } from '../views/stage/Stage.tsx';
+import { Track } from '../views/track/Track.tsx';
+import { Announcer } from './Announcer.tsx';
+import { Header } from './Header.tsx';
+import { bindKeyboard } from './keyboard.ts';
+import { KeysDialog } from './KeysDialog.tsx';
+import { Panels } from './Panels.tsx';
+import { usePlayback } from './usePlayback.ts';
+
+/** The whole page. */
+export function App(): React.ReactElement {
+  const session = useSession();
+  const scene = useSelect((state) => state.scene);
+  const blank = useSelect((state) => state.blank);
+  const settled = useSelect((state) => state.scene !== null && state.awaited === null);
+  usePlayback();
+  useEffect(() => bindKeyboard(session, document.documentElement), [session]);
+  useEffect(() => {
+    // For pictures and tests: the picture is complete once the fonts are there, too.
+    document.documentElement.dataset['ready'] = 'false';
+    if (settled)
+      void document.fonts.ready.then(() => {
+        document.documentElement.dataset['ready'] = 'true';
+      });
+  }, [settled]);
+  return (
+    <>
+      <a className="skip" href="#controls">
+        {words.app.skipToControls}
+      </a>
+      <div className="page" inert={blank}>
+        <Header />
+        <main className="picture">
+          <div className="above-stage">
+            <Answer />
+            <Legend />
+          </div>
+          {scene !== null && (
+            <>
+              <Stage scene={scene} />
+              <Track scene={scene} />
+            </>
+          )}
+          <Controls />
+        </main>
+        <Panels />
+        <Notices />
+        <Announcer />
+        <KeysDialog />
+      </div>
+      {blank && (
+        <div className="blank">
+          <p className="visually-hidden">{words.view.blank}</p>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef } from 'react';
+import { useActions, useSelect } from '../views/shared/session.tsx';
+import { words } from '../views/shared/words.ts';
+import { KEYS } from './keys.ts';
+
+/** All keys, and the switch for the single-letter ones. */
+export function KeysDialog(): React.ReactElement {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const shown = useSelect((state) => state.keysShown);
+  const singleKeys = useSelect(({ preferences }) => preferences.singleKeys);
+  const { showKeys, setPreferences } = useActions();
+  useEffect(() => {
+    if (shown && dialog.current?.open === false) dialog.current.showModal();
+    if (!shown && dialog.current?.open === true) dialog.current.close();
+  }, [shown]);
+  return (
+    <dialog
+      ref={dialog}
+      className="keys"
+      aria-labelledby="keys-title"
+      onClose={() => {
+        showKeys(false);
+      }}
+    >
+      <h2 id="keys-title">{words.keys.title}</h2>
+      <dl>
+        {KEYS.filter((key) => key.shown !== '').map((key) => (
+          <div key={key.shown}>
+            <dt>
+              {key.shown.split(' ').map((name) => (
+                <kbd key={name}>{name}</kbd>
+              ))}
+            </dt>
+            <dd>{key.words}</dd>
+          </div>
+        ))}
+      </dl>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={singleKeys}
+          onChange={(event) => {
+            setPreferences({ singleKeys: event.currentTarget.checked });
+          }}
+        />
+        {words.keys.singleKeys} <span className="aside">{words.keys.singleKeysHelp}</span>
+      </label>
+      <form method="dialog">
+        <button type="submit">{words.view.close}</button>
+      </form>
+    </dialog>
+  );
+}

@@ -1,0 +1,49 @@
+import { tinykeys } from 'tinykeys';
+import type { Session } from '../store/session.ts';
+import { KEYS } from './keys.ts';
+import type { KeyBinding } from './keys.ts';
+
+/** Where keys are typed or chosen, and so are not the app's. */
+const TEXT_FIELDS = 'input:not([type=range]), textarea, select, [contenteditable]';
+
+const isIn = (target: EventTarget | null, selector: string): boolean =>
+  target instanceof Element && target.closest(selector) !== null;
+
+/** Space and Enter press the button that has the focus; the app leaves them to it. */
+const pressesButton = (event: KeyboardEvent): boolean =>
+  event.key === ' ' && isIn(event.target, 'button, a, summary, [role=button]');
+
+/** All keys work from anywhere that is not a text field. */
+export function bindKeyboard(session: Session, target: HTMLElement): () => void {
+  const { store, actions } = session;
+  const handle =
+    ({ run, isSingleKey }: KeyBinding) =>
+    (event: KeyboardEvent): void => {
+      const { preferences, keysShown } = store.getState();
+      if (isIn(event.target, TEXT_FIELDS) || pressesButton(event)) return;
+      if (isSingleKey && !preferences.singleKeys) return;
+      // The open list of keys is a dialog: only the key that opened it works beneath.
+      if (keysShown && event.key !== '?') return;
+      event.preventDefault();
+      run(session, event);
+    };
+  const bindings = Object.fromEntries(
+    KEYS.flatMap((key) => key.keys.map((keys) => [keys, handle(key)] as const)),
+  );
+  const unbind = tinykeys(target, bindings);
+
+  // While the screen is blank, any key brings the picture back and does nothing else.
+  const wake = (event: Event): void => {
+    if (!store.getState().blank) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    actions.setBlank(false);
+  };
+  window.addEventListener('keydown', wake, { capture: true });
+  window.addEventListener('pointerdown', wake, { capture: true });
+  return () => {
+    unbind();
+    window.removeEventListener('keydown', wake, { capture: true });
+    window.removeEventListener('pointerdown', wake, { capture: true });
+  };
+}

@@ -1,0 +1,35 @@
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource/stix-two-math/400.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { readAddress } from '../share/address.ts';
+import { loadPreferences } from '../store/preferences.ts';
+import { createSession } from '../store/session.ts';
+import { SessionProvider } from '../views/shared/session.tsx';
+import { createClient } from '../worker/client.ts';
+import { bindAddress } from './address.ts';
+import { App } from './App.tsx';
+import { bindPreferences } from './preferences.ts';
+import './theme.css';
+import './layout.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+
+const { state, problem } = readAddress(location.hash);
+const session = createSession(
+  state,
+  loadPreferences(() => localStorage),
+  createClient,
+);
+session.actions.open(state, problem);
+bindAddress(session);
+bindPreferences(session);
+
+createRoot(root).render(
+  <StrictMode>
+    <SessionProvider value={session}>
+      <App />
+    </SessionProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,49 @@
+import type { UpdateRecord } from '../engine/record.ts';
+
+/** About 64 MB of float64: enough for hundreds of updates of "hello", few of a long text. */
+const MOST_NUMBERS = 8_000_000;
+const MOST_RECORDS = 256;
+
+/**
+ * The records that were shown lately, so that going back shows the very numbers that were shown
+ * before. Bounded: the one unused for longest goes first.
+ */
+export class Records {
+  private readonly byUpdate = new Map<number, UpdateRecord>();
+  private numbers = 0;
+
+  get(n: number): UpdateRecord | undefined {
+    const record = this.byUpdate.get(n);
+    if (record !== undefined) {
+      this.byUpdate.delete(n);
+      this.byUpdate.set(n, record);
+    }
+    return record;
+  }
+
+  put(record: UpdateRecord): void {
+    this.drop(record.n);
+    this.byUpdate.set(record.n, record);
+    this.numbers += size(record);
+    for (const n of this.byUpdate.keys()) {
+      const fits = this.numbers <= MOST_NUMBERS && this.byUpdate.size <= MOST_RECORDS;
+      if (fits || n === record.n) break;
+      this.drop(n);
+    }
+  }
+
+  clear(): void {
+    this.byUpdate.clear();
+    this.numbers = 0;
+  }
+
+  private drop(n: number): void {
+    const record = this.byUpdate.get(n);
+    if (record === undefined) return;
+    this.byUpdate.delete(n);
+    this.numbers -= size(record);
+  }
+}
+
+const size = ({ trace, parameters }: UpdateRecord): number =>
+  trace.buffer.length + 4 * parameters.buffer.length;

@@ -1,0 +1,132 @@
+import type { Derivation } from '../timeline/derivation.ts';
+import { derivationOf, operandsOf } from '../timeline/derivation.ts';
+import type { Equation } from '../timeline/equations.ts';
+import { equationOf, evaluatedForm } from '../timeline/equations.ts';
+import { readsOf } from '../timeline/expressions.ts';
+import type { Cell, Ref } from '../timeline/quantities.ts';
+import { cellKey, cellOf, shapeOf } from '../timeline/quantities.ts';
+import type { Step } from '../timeline/steps.ts';
+import type { Scene } from '../timeline/values.ts';
+import { contextOf } from '../timeline/values.ts';
+import { memoizeLast } from './memo.ts';
+import type { SessionState } from './state.ts';
+
+export const refKey = ({ quantity, t }: Ref): string => `${quantity}@${t ?? ''}`;
+
+export const currentStep = ({ steps, position }: SessionState): Step | null =>
+  steps[position.i] ?? null;
+
+/** For every quantity that a step writes, the index of that step. */
+export const writersOf = memoizeLast((steps: readonly Step[]): ReadonlyMap<string, number> => {
+  const writers = new Map<string, number>();
+  steps.forEach((step, index) => {
+    if (step.writes !== null) writers.set(refKey(step.writes), index);
+  });
+  return writers;
+});
+
+/**
+ * Whether a quantity's numbers may be shown at the present step: what a later step writes may not;
+ * what none writes (parameters, inputs, states kept from before) always may.
+ */
+export function isReached({ steps, position }: SessionState, ref: Ref): boolean {
+  const writer = writersOf(steps).get(refKey(ref));
+  return writer === undefined || writer <= position.i;
+}
+
+/** For each time step, the index of its first forward and first backward step. */
+const columnStarts = memoizeLast((steps: readonly Step[]) => {
+  const starts = new Map<string, number>();
+  steps.forEach(({ group }, index) => {
+    if (!starts.has(group)) starts.set(group, index);
+  });
+  return starts;
+});
+
+/** How many of the steps of a time step are done, as one number that changes when the column does. */
+export function columnProgress({ steps, position }: SessionState, t: number): string {
+  const starts = columnStarts(steps);
+  const done = (group: string): number => {
+    const start = starts.get(group) ?? Number.POSITIVE_INFINITY;
+    return Math.min(99, Math.max(0, position.i - start + 1));
+  };
+  return `${Math.min(done(`forward ${t}`), 6)}/${Math.min(done(`backward ${t}`), 12)}`;
+}
+
+const equationFor = memoizeLast((scene: Scene, step: Step): Equation | null =>
+  step.writes === null ? null : equationOf(step.writes, contextOf(scene)),
+);
+
+/** The equation of the present step; null at the start, which has none. */
+export function currentEquation(state: SessionState): Equation | null {
+  const step = currentStep(state);
+  return state.scene === null || step === null ? null : equationFor(state.scene, step);
+}
+
+const readKeys = memoizeLast((equation: Equation): ReadonlySet<string> => {
+  const form = evaluatedForm(equation);
+  return new Set(form === undefined ? [] : readsOf(form).map(refKey));
+});
+
+/** How the present step touches a quantity. */
+export function roleOf(state: SessionState, ref: Ref): 'writes' | 'reads' | null {
+  const equation = currentEquation(state);
+  if (equation === null) return null;
+  const key = refKey(ref);
+  if (refKey(equation.written) === key) return 'writes';
+  return readKeys(equation).has(key) ? 'reads' : null;
+}
+
+/** The element of what a step writes that is written out when the person has not chosen one. */
+const defaultCell = memoizeLast((scene: Scene, step: Step, hiddenElement: number): Cell | null => {
+  if (step.writes === null) return null;
+  const { sizes, targets, inputs, window } = scene.record;
+  const [rows, columns] = shapeOf(step.writes.quantity, sizes);
+  const row = (step.t ?? window.end) - window.start;
+  const target = targets[row] ?? 0;
+  if (step.writes.quantity === 'x') return cellOf(step.writes, inputs[row] ?? 0);
+  const quantityOfCharacters = rows === sizes.V && (rows !== sizes.H || isOutput(step));
+  const index = quantityOfCharacters
+    ? target * columns
+    : Math.min(hiddenElement, rows - 1) * columns;
+  const inColumn = step.writes.quantity.endsWith('Wxh') ? (inputs[row] ?? 0) : 0;
+  return cellOf(step.writes, index + inColumn);
+});
+
+const isOutput = ({ id }: Step): boolean => /^(o|yhat|dyhat|do)$|(Why|by)$/.test(id);
+
+/** The number that is asked: the person's choice while it is shown, else the step's. */
+export function selectedCell(state: SessionState): Cell | null {
+  const { scene, selection, hiddenElement } = state;
+  if (selection !== null && isReached(state, selection)) return selection;
+  const step = currentStep(state);
+  return scene === null || step === null ? null : defaultCell(scene, step, hiddenElement);
+}
+
+const derivationFor = memoizeLast(derivationOf);
+
+/** How the selected number came about. */
+export function selectedDerivation(state: SessionState): Derivation | null {
+  const cell = selectedCell(state);
+  return state.scene === null || cell === null ? null : derivationFor(state.scene, cell);
+}
+
+const operandKeys = memoizeLast(
+  (derivation: Derivation): ReadonlySet<string> => new Set(operandsOf(derivation).map(cellKey)),
+);
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The cells that the selected number was computed from. */
+export function litCells(state: SessionState): ReadonlySet<string> {
+  const derivation = selectedDerivation(state);
+  return derivation === null ? NONE : operandKeys(derivation);
+}
+
+/** The selected and lit cells of one time step, as a string that changes only when they do. */
+export function litInColumn(state: SessionState, t: number): string {
+  const mine = `@${t}[`;
+  const lit = [...litCells(state)].filter((key) => key.includes(mine));
+  const cell = selectedCell(state);
+  return `${cell?.t === t ? cellKey(cell) : ''};${lit.join(' ')}`;
+}

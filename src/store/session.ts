@@ -1,0 +1,248 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
+import type { Configuration } from '../engine/configuration.ts';
+import type { UpdateRecord } from '../engine/record.ts';
+import type { AddressProblem, AddressState, Panel } from '../share/address.ts';
+import type { Move, Position } from '../timeline/position.ts';
+import { clampIndex, move } from '../timeline/position.ts';
+import type { Cell } from '../timeline/quantities.ts';
+import { shapeOf } from '../timeline/quantities.ts';
+import { stepsOf } from '../timeline/steps.ts';
+import type { Step } from '../timeline/steps.ts';
+import { contextOf } from '../timeline/values.ts';
+import type { ClientListener, Goal, TrainingClient } from '../worker/client.ts';
+import type { Preferences } from './preferences.ts';
+import { Records } from './records.ts';
+import type { Notice, SessionState } from './state.ts';
+import { initialState } from './state.ts';
+
+/** Everything that a person can do. */
+export interface SessionActions {
+  move(kind: Move): void;
+  goTo(position: Position): void;
+  setPlaying(playing: boolean): void;
+  setSpeed(speed: number): void;
+  train(goal: Goal): void;
+  stopTraining(): void;
+  /** Begin again with this configuration: new weights from its seed, update 0. */
+  apply(configuration: Configuration): void;
+  /** The state that an address holds; used when the address is edited or the page is opened. */
+  open(address: AddressState, problem: AddressProblem | null): void;
+  select(cell: Cell | null): void;
+  showPanel(panel: Panel): void;
+  setFolded(folded: boolean): void;
+  setBlank(blank: boolean): void;
+  showKeys(shown: boolean): void;
+  setPreferences(change: Partial<Preferences>): void;
+  dismissNotice(): void;
+  dispose(): void;
+}
+
+export interface Session {
+  readonly store: StoreApi<SessionState>;
+  readonly actions: SessionActions;
+}
+
+const NO_STEPS: readonly Step[] = [];
+
+/** A session at the state of an address. `connect` makes the client that it trains with. */
+export function createSession(
+  address: AddressState,
+  preferences: Preferences,
+  connect: (listener: ClientListener) => TrainingClient,
+): Session {
+  const store = createStore<SessionState>()(() => ({ ...initialState(address), preferences }));
+  const { getState: get, setState: set } = store;
+  const records = new Records();
+  const client = connect(listen());
+
+  function show(record: UpdateRecord, i: number): void {
+    const { configuration } = get();
+    const scene = { record, configuration };
+    const steps = stepsOf(contextOf(scene));
+    set({
+      scene,
+      steps,
+      position: { n: record.n, i: clampIndex(steps, i) },
+      awaited: null,
+      selection: null,
+      activity: { kind: 'idle' },
+    });
+  }
+
+  function goTo(target: Position): void {
+    const { scene, steps, awaited, activity, divergedAt } = get();
+    if (activity.kind === 'training') client.pause();
+    const n = divergedAt === null ? target.n : Math.min(target.n, divergedAt);
+    if (scene?.record.n === n) {
+      set({
+        position: { n, i: clampIndex(steps, target.i) },
+        awaited: null,
+        selection: null,
+        activity: { kind: 'idle' },
+      });
+      return;
+    }
+    const kept = records.get(n);
+    if (kept !== undefined) {
+      show(kept, target.i);
+      return;
+    }
+    set({ awaited: { n, i: target.i } });
+    if (awaited?.n !== n) client.watch(n);
+  }
+
+  function begin(configuration: Configuration, position: Position): void {
+    records.clear();
+    set({
+      configuration,
+      scene: null,
+      steps: NO_STEPS,
+      position,
+      awaited: null,
+      losses: [],
+      lossCount: 0,
+      activity: { kind: 'idle' },
+      divergedAt: null,
+      playing: false,
+      selection: null,
+    });
+    client.start(configuration);
+    goTo(position);
+  }
+
+  /** Moves on from where the last move will lead, so that quick keys are not lost while waiting. */
+  function step(kind: Move): void {
+    const { position, awaited, steps, divergedAt } = get();
+    if (awaited !== null && kind !== 'nextUpdate' && kind !== 'previousUpdate') return;
+    goTo(move(kind, awaited ?? position, steps, divergedAt));
+  }
+
+  function listen(): ClientListener {
+    return {
+      onRecord(record, complete) {
+        if (!complete) return;
+        records.put(record);
+        if (record.result?.divergence) noteDivergence(record);
+        const { awaited, activity } = get();
+        if (awaited?.n === record.n) show(record, awaited.i);
+        else if (activity.kind === 'training') {
+          show(record, Number.POSITIVE_INFINITY);
+          set({ activity });
+        }
+      },
+      onLosses(from, batch) {
+        const { losses } = get();
+        const known = losses.length - from;
+        if (known < 0) return;
+        for (const loss of batch.subarray(known)) (losses as number[]).push(loss);
+        set({ lossCount: losses.length });
+      },
+      onProgress(done, total) {
+        if (get().awaited !== null) set({ activity: { kind: 'replaying', done, total } });
+      },
+      onStopped(n, reason) {
+        const { activity, awaited } = get();
+        if (activity.kind !== 'training') return;
+        const { goal } = activity;
+        set({ activity: { kind: 'idle' } });
+        if (awaited !== null) return;
+        if (reason !== 'diverged') set({ notice: { kind: 'stopped', reason, goal, n } });
+        goTo({ n: reason === 'diverged' ? n : Math.max(0, n - 1), i: Number.POSITIVE_INFINITY });
+      },
+      onRestarted() {
+        set({ notice: { kind: 'restarted' } });
+      },
+      onFailed() {
+        set({
+          notice: { kind: 'failed' },
+          activity: { kind: 'idle' },
+          awaited: null,
+          playing: false,
+        });
+      },
+    };
+  }
+
+  function noteDivergence(record: UpdateRecord): void {
+    const { configuration, divergedAt } = get();
+    if (divergedAt !== null) return;
+    const last = stepsOf(contextOf({ record, configuration })).at(-1);
+    if (last === undefined) return;
+    set({
+      divergedAt: record.n,
+      playing: false,
+      notice: { kind: 'diverged', n: record.n, step: last },
+    });
+  }
+
+  const actions: SessionActions = {
+    move: step,
+    goTo,
+    setPlaying: (playing) => {
+      set({ playing });
+    },
+    setSpeed: (speed) => {
+      set({ speed });
+    },
+    train(goal) {
+      const { divergedAt } = get();
+      if (divergedAt !== null) {
+        goTo({ n: divergedAt, i: Number.POSITIVE_INFINITY });
+        return;
+      }
+      set({ activity: { kind: 'training', goal }, awaited: null, playing: false, notice: null });
+      client.train(goal);
+    },
+    stopTraining: () => {
+      client.pause();
+    },
+    apply(configuration) {
+      set({ notice: null });
+      begin(configuration, { n: 0, i: 0 });
+    },
+    open(next, problem) {
+      const { panel, folded } = next;
+      set({ panel, folded, notice: noticeOf(problem) });
+      const position = { n: next.update, i: next.step };
+      const same = JSON.stringify(next.configuration) === JSON.stringify(get().configuration);
+      if (same && get().scene !== null) goTo(position);
+      else begin(next.configuration, position);
+    },
+    select(cell) {
+      const sizes = get().scene?.record.sizes;
+      const inHidden =
+        cell !== null && sizes !== undefined && shapeOf(cell.quantity, sizes)[1] === 1
+          ? shapeOf(cell.quantity, sizes)[0] === sizes.H
+          : false;
+      set({ selection: cell, ...(cell !== null && inHidden ? { hiddenElement: cell.index } : {}) });
+    },
+    showPanel: (panel) => {
+      set({ panel });
+    },
+    setFolded: (folded) => {
+      set({ folded });
+    },
+    setBlank: (blank) => {
+      set({ blank });
+    },
+    showKeys: (keysShown) => {
+      set({ keysShown });
+    },
+    setPreferences: (change) => {
+      set({ preferences: { ...get().preferences, ...change } });
+    },
+    dismissNotice: () => {
+      set({ notice: null });
+    },
+    dispose: () => {
+      client.dispose();
+    },
+  };
+  return { store, actions };
+}
+
+function noticeOf(problem: AddressProblem | null): Notice | null {
+  if (problem === null) return null;
+  return { kind: problem === 'newer' ? 'addressNewer' : 'addressMalformed' };
+}

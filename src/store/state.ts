@@ -1,0 +1,94 @@
+import type { Configuration } from '../engine/configuration.ts';
+import type { AddressState, Panel } from '../share/address.ts';
+import type { Position } from '../timeline/position.ts';
+import type { Cell } from '../timeline/quantities.ts';
+import type { Step } from '../timeline/steps.ts';
+import type { Scene } from '../timeline/values.ts';
+import type { Goal, StopReason } from '../worker/client.ts';
+import { DEFAULT_PREFERENCES } from './preferences.ts';
+import type { Preferences } from './preferences.ts';
+
+/** What the worker is busy with. */
+export type Activity =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'training'; readonly goal: Goal }
+  | { readonly kind: 'replaying'; readonly done: number; readonly total: number };
+
+/** Something to tell the person, once; the words are in the catalogue. */
+export type Notice =
+  | { readonly kind: 'addressMalformed' | 'addressNewer' | 'restarted' | 'failed' }
+  | {
+      readonly kind: 'stopped';
+      readonly reason: StopReason;
+      readonly goal: Goal;
+      readonly n: number;
+    }
+  | { readonly kind: 'diverged'; readonly n: number; readonly step: Step };
+
+/** Everything that the picture is drawn from. */
+export interface SessionState {
+  readonly configuration: Configuration;
+  /** The update on the stage and the configuration of its run; null until the first one arrives. */
+  readonly scene: Scene | null;
+  /** The steps of the update on the stage. */
+  readonly steps: readonly Step[];
+  /** The place on the track; position.n is the update on the stage. */
+  readonly position: Position;
+  /** Where a move leads that waits for its update to arrive. */
+  readonly awaited: Position | null;
+  /** L of every update so far. The array grows in place; lossCount tells that it has. */
+  readonly losses: readonly number[];
+  readonly lossCount: number;
+  readonly activity: Activity;
+  /** The update at which the run diverged, and so ends; null while it has not. */
+  readonly divergedAt: number | null;
+  readonly notice: Notice | null;
+  readonly playing: boolean;
+  readonly speed: number;
+  /** The number that the person asked; null: the step chooses one. */
+  readonly selection: Cell | null;
+  /** The element last chosen in vectors over hidden units, kept from step to step. */
+  readonly hiddenElement: number;
+  readonly panel: Panel;
+  /** Whether the network is drawn as the one recurrent cell. */
+  readonly folded: boolean;
+  readonly blank: boolean;
+  readonly keysShown: boolean;
+  readonly preferences: Preferences;
+}
+
+/** Steps per second at speed 1. */
+export const STEPS_PER_SECOND = 1;
+export const SPEEDS: readonly number[] = [0.25, 0.5, 1, 2, 4, 8];
+
+export function initialState(address: AddressState): SessionState {
+  return {
+    configuration: address.configuration,
+    scene: null,
+    steps: [],
+    position: { n: address.update, i: address.step },
+    awaited: null,
+    losses: [],
+    lossCount: 0,
+    activity: { kind: 'idle' },
+    divergedAt: null,
+    notice: null,
+    playing: false,
+    speed: 1,
+    selection: null,
+    hiddenElement: 0,
+    panel: address.panel,
+    folded: address.folded,
+    blank: false,
+    keysShown: false,
+    preferences: DEFAULT_PREFERENCES,
+  };
+}
+
+/** The part of the state that the address holds. */
+export function addressOf(state: SessionState): AddressState {
+  const { configuration, position, awaited, panel, folded } = state;
+  const { n, i } = awaited ?? position;
+  const step = Number.isFinite(i) ? i : Math.max(0, state.steps.length - 1);
+  return { configuration, update: n, step, panel, folded };
+}

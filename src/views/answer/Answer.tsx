@@ -1,0 +1,53 @@
+import { presentAnswer } from '../../store/answers.ts';
+import { segmentsOf, visible } from '../shared/characters.ts';
+import { short } from '../shared/format.ts';
+import { useSelect } from '../shared/session.tsx';
+import { words } from '../shared/words.ts';
+import './answer.css';
+
+/** More characters than this are cut off; the whole text would push everything else away. */
+const MOST_CHARACTERS = 24;
+const MOST_PROBABILITIES = 8;
+
+/** What the network would write by itself now, and how sure it is of each right character. */
+export function Answer(): React.ReactElement | null {
+  const present = useSelect(presentAnswer);
+  const text = useSelect(({ configuration }) => configuration.text);
+  if (present === null) return null;
+  const { answer, updates } = present;
+  const wanted = segmentsOf(text);
+  const generated = segmentsOf(answer.generated);
+  const right = answer.generated === text;
+  return (
+    <section className="answer" aria-label={words.answer.label}>
+      <span className="answer-lead">
+        {words.answer.generates(visible(wanted[0] ?? ''))}{' '}
+        <span className="aside">
+          {updates === 0 ? words.answer.before : words.answer.after(updates)}
+        </span>
+      </span>
+      <span className={right ? 'generated right' : 'generated'}>
+        {generated.slice(0, MOST_CHARACTERS).map((character, index) => (
+          <span key={index} className={character === wanted[index] ? 'match' : 'miss'}>
+            {visible(character)}
+          </span>
+        ))}
+        {generated.length > MOST_CHARACTERS && '…'}
+      </span>
+      <span className="verdict">{right ? words.answer.right : words.answer.wrong}</span>
+      <span className="probabilities" role="list" aria-label={words.answer.probabilities}>
+        {[...answer.targetProbabilities].slice(0, MOST_PROBABILITIES).map((p, index) => (
+          <span key={index} role="listitem" className="probability">
+            <span>
+              {words.answer.next(visible(wanted[index] ?? ''), visible(wanted[index + 1] ?? ''))}
+            </span>
+            <span className="gauge">
+              <span style={{ inlineSize: `${p * 100}%` }} />
+            </span>
+            <span className="number">{short(p)}</span>
+          </span>
+        ))}
+      </span>
+    </section>
+  );
+}

@@ -1,0 +1,113 @@
+import type { ReactNode } from 'react';
+import { SPEEDS } from '../../store/state.ts';
+import type { Move } from '../../timeline/position.ts';
+import { useActions, useSelect } from '../shared/session.tsx';
+import { words } from '../shared/words.ts';
+import './controls.css';
+
+const ICONS: Readonly<Record<string, string>> = {
+  phaseStart: 'M6 5v14M18 5l-8 7 8 7',
+  previousTimeStep: 'M12 5l-7 7 7 7M19 5l-7 7 7 7',
+  previousStep: 'M15 5l-7 7 7 7',
+  nextStep: 'M9 5l7 7-7 7',
+  nextTimeStep: 'M5 5l7 7-7 7M12 5l7 7-7 7',
+  phaseEnd: 'M18 5v14M6 5l8 7-8 7',
+};
+
+/** The buttons under the track; each says the key that does the same. */
+export function Controls(): React.ReactElement {
+  const playing = useSelect((state) => state.playing);
+  const fresh = useSelect(({ position }) => position.n === 0 && position.i === 0);
+  const { setPlaying } = useActions();
+  return (
+    <div className="controls" role="toolbar" aria-label={words.controls.label} id="controls">
+      <Lap />
+      <div className="controls-main">
+        <MoveButton kind="phaseStart" />
+        <MoveButton kind="previousTimeStep" />
+        <MoveButton kind="previousStep" />
+        <button
+          type="button"
+          className={fresh ? 'play inviting' : 'play'}
+          aria-label={playing ? words.controls.pause : words.controls.play}
+          title={playing ? words.controls.pause : words.controls.play}
+          onClick={() => {
+            setPlaying(!playing);
+          }}
+        >
+          <Icon filled d={playing ? 'M7 5h4v14H7zM14 5h4v14h-4z' : 'M8 4.5l12 7.5-12 7.5z'} />
+        </button>
+        <MoveButton kind="nextStep" inviting={fresh} />
+        <MoveButton kind="nextTimeStep" />
+        <MoveButton kind="phaseEnd" />
+      </div>
+      {fresh ? <p className="hint">{words.controls.firstHint}</p> : <Speed />}
+    </div>
+  );
+}
+
+function Lap(): React.ReactElement {
+  const n = useSelect(({ position }) => position.n);
+  return (
+    <p className="lap">
+      <strong>{words.place.update(n + 1)}</strong>{' '}
+      <span className="aside">{words.place.oneLap}</span>
+    </p>
+  );
+}
+
+type ButtonMove = Exclude<Move, 'nextUpdate' | 'previousUpdate'>;
+
+function MoveButton({
+  kind,
+  inviting = false,
+}: {
+  kind: ButtonMove;
+  inviting?: boolean;
+}): React.ReactElement {
+  const { move, setPlaying } = useActions();
+  return (
+    <button
+      type="button"
+      className={inviting ? 'inviting' : ''}
+      aria-label={words.controls[kind]}
+      title={words.controls[kind]}
+      onClick={() => {
+        setPlaying(false);
+        move(kind);
+      }}
+    >
+      <Icon d={ICONS[kind] ?? ''} />
+    </button>
+  );
+}
+
+function Icon({ d, filled = false }: { d: string; filled?: boolean }): ReactNode {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" className={filled ? 'icon filled' : 'icon'}>
+      <path d={d} />
+    </svg>
+  );
+}
+
+function Speed(): React.ReactElement {
+  const speed = useSelect((state) => state.speed);
+  const { setSpeed } = useActions();
+  return (
+    <label className="speed">
+      {words.controls.speed}
+      <input
+        type="range"
+        min={0}
+        max={SPEEDS.length - 1}
+        step={1}
+        value={SPEEDS.indexOf(speed)}
+        aria-valuetext={words.controls.speedValue(speed)}
+        onChange={(event) => {
+          setSpeed(SPEEDS[Number(event.currentTarget.value)] ?? 1);
+        }}
+      />
+      <output>{words.controls.speedValue(speed)}</output>
+    </label>
+  );
+}

@@ -1,0 +1,84 @@
+import { isReached, litCells, selectedCell } from '../../store/selectors.ts';
+import { plainSymbol } from '../../timeline/notation.ts';
+import type { Cell, Ref } from '../../timeline/quantities.ts';
+import { cellKey, cellOf, shapeOf } from '../../timeline/quantities.ts';
+import { valueAt } from '../../timeline/values.ts';
+import { short } from '../shared/format.ts';
+import { spokenCell, spokenName } from '../shared/names.ts';
+import { useActions, useSelect } from '../shared/session.tsx';
+import { tintOf } from '../shared/tint.ts';
+
+/** Larger than this, a matrix is drawn as heat; its numbers are in the sum below and on asking. */
+const MOST_COLUMNS = 6;
+const MOST_ROWS = 8;
+
+interface NumberGridProps {
+  readonly of: Ref;
+  readonly transposed?: boolean;
+  /** When given, 1 − a² of each number is shown under this name: tanh′ from h. */
+  readonly slopeOf?: string;
+}
+
+/** A quantity as a small matrix of its numbers, under its symbol. */
+export function NumberGrid({
+  of,
+  transposed = false,
+  slopeOf,
+}: NumberGridProps): React.ReactElement | null {
+  const scene = useSelect((state) => state.scene);
+  const reached = useSelect((state) => isReached(state, of));
+  const lit = useSelect(litCells);
+  const selected = useSelect((state) => {
+    const cell = selectedCell(state);
+    return cell === null ? '' : cellKey(cell);
+  });
+  const { select } = useActions();
+  if (scene === null) return null;
+  const [rows, columns] = shapeOf(of.quantity, scene.record.sizes);
+  const [down, across] = transposed ? [columns, rows] : [rows, columns];
+  const heat = across > MOST_COLUMNS || down > MOST_ROWS;
+  const indexAt = (row: number, column: number): number =>
+    transposed ? column * columns + row : row * columns + column;
+
+  const cells = Array.from({ length: down * across }, (_, place) => {
+    const cell: Cell = cellOf(of, indexAt(Math.floor(place / across), place % across));
+    const raw = valueAt(scene, cell);
+    const value = slopeOf === undefined ? raw : 1 - raw * raw;
+    const key = cellKey(cell);
+    const tint = tintOf(of.quantity, value);
+    const label = spokenCell(scene, cell, reached);
+    return (
+      <button
+        key={place}
+        type="button"
+        className={`grid-cell ${tint.className} ${key === selected ? 'selected' : ''} ${lit.has(key) ? 'lit' : ''}`}
+        style={tint.style}
+        tabIndex={heat && key !== selected ? -1 : 0}
+        title={label}
+        aria-label={label}
+        aria-pressed={key === selected}
+        data-cell={slopeOf === undefined ? key : undefined}
+        data-value={reached ? raw : undefined}
+        onClick={() => {
+          select(cell);
+        }}
+      >
+        {reached && !heat ? short(value) : ''}
+      </button>
+    );
+  });
+  return (
+    <span className="grid-block" role="group" aria-label={spokenName(of.quantity)}>
+      <span className="grid-name">
+        {slopeOf ?? plainSymbol(of)}
+        {transposed && <sup>⊤</sup>}
+      </span>
+      <span
+        className={heat ? 'grid heat' : 'grid'}
+        style={{ gridTemplateColumns: `repeat(${across}, auto)` }}
+      >
+        {cells}
+      </span>
+    </span>
+  );
+}

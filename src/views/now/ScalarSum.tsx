@@ -1,0 +1,147 @@
+import { Fragment } from 'react';
+import { isReached, selectedCell, selectedDerivation } from '../../store/selectors.ts';
+import type { Factor, Term } from '../../timeline/derivation.ts';
+import { elementIndex, plainSymbol } from '../../timeline/notation.ts';
+import type { Cell } from '../../timeline/quantities.ts';
+import { shapeOf } from '../../timeline/quantities.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { valueAt } from '../../timeline/values.ts';
+import { full, operand, short } from '../shared/format.ts';
+import { spokenCell } from '../shared/names.ts';
+import { useActions, useSelect } from '../shared/session.tsx';
+import { words } from '../shared/words.ts';
+
+/** More terms than this are counted instead of written. */
+const MOST_TERMS = 24;
+
+/** The selected number: its name, the sum that made it with each operand a link, and all its digits. */
+export function ScalarSum(): React.ReactElement | null {
+  const scene = useSelect((state) => state.scene);
+  const cell = useSelect(selectedCell);
+  const derivation = useSelect(selectedDerivation);
+  const reached = useSelect((state) => {
+    const selected = selectedCell(state);
+    return selected !== null && isReached(state, selected);
+  });
+  if (scene === null || cell === null || !reached) return null;
+  const value = valueAt(scene, cell);
+  return (
+    <section className="scalar-sum" aria-label={words.now.sumLabel}>
+      <p>
+        <CellName scene={scene} cell={cell} />
+        {derivation !== null && (
+          <>
+            {' = '}
+            <Terms scene={scene} terms={derivation.terms} />
+            {derivation.divisor !== null && (
+              <>
+                {' / ('}
+                <Terms scene={scene} terms={derivation.divisor} />
+                {')'}
+              </>
+            )}
+          </>
+        )}
+        {' = '}
+        <strong>{short(value)}</strong>
+      </p>
+      {derivation !== null && derivation.zeros > 0 && (
+        <p className="aside">{words.now.andZeros(derivation.zeros)}</p>
+      )}
+      <p className="aside">
+        <span className="exact">{full(value)}</span>
+      </p>
+    </section>
+  );
+}
+
+function CellName({ scene, cell }: { scene: Scene; cell: Cell }): React.ReactElement {
+  const [rows, columns] = shapeOf(cell.quantity, scene.record.sizes);
+  const index = rows * columns === 1 ? '' : elementIndex(cell.index, columns);
+  return (
+    <span className="cell-name">
+      {plainSymbol(cell)}
+      {index}
+    </span>
+  );
+}
+
+function Terms({ scene, terms }: { scene: Scene; terms: readonly Term[] }): React.ReactElement {
+  const written = terms.length > MOST_TERMS ? terms.slice(0, MOST_TERMS) : terms;
+  return (
+    <>
+      {terms.length === 0 && '0'}
+      {written.map((term, index) => (
+        <Fragment key={index}>
+          {index === 0 ? (term.sign < 0 ? '−' : '') : term.sign < 0 ? ' − ' : ' + '}
+          <span className="term">
+            {term.factors.map((factor, place) => (
+              <Fragment key={place}>
+                {place > 0 && '·'}
+                <Operand
+                  scene={scene}
+                  factor={factor}
+                  bare={term.factors.length === 1 && index === 0}
+                />
+              </Fragment>
+            ))}
+          </span>
+        </Fragment>
+      ))}
+      {terms.length > MOST_TERMS && ` … ${words.now.andMore(terms.length - MOST_TERMS)}`}
+    </>
+  );
+}
+
+/** What a function looks like around its operand. */
+function written(fn: Factor['fn'], x: number, bare: boolean): string {
+  const inBrackets = bare && x >= 0 ? short(x) : operand(x);
+  switch (fn) {
+    case 'identity':
+      return bare ? short(x) : inBrackets;
+    case 'oneMinusSquare':
+      return `(1 − ${operand(x)}²)`;
+    case 'timesOneMinus':
+      return `${short(x)}·(1 − ${short(x)})`;
+    case 'logOneMinus':
+      return `log(1 − ${short(x)})`;
+    case 'reciprocal':
+      return `1/${operand(x)}`;
+    case 'reciprocalOneMinus':
+      return `1/(1 − ${short(x)})`;
+    case 'square':
+      return `${operand(x)}²`;
+    case 'sigmoid':
+      return `σ(${short(x)})`;
+    case 'tanh':
+    case 'exp':
+    case 'log':
+      return `${fn}(${short(x)})`;
+  }
+}
+
+function Operand({
+  scene,
+  factor,
+  bare,
+}: {
+  scene: Scene;
+  factor: Factor;
+  bare: boolean;
+}): React.ReactElement {
+  const { select } = useActions();
+  const { cell, fn } = factor;
+  return (
+    <button
+      type="button"
+      className="operand"
+      title={spokenCell(scene, cell, true)}
+      aria-label={spokenCell(scene, cell, true)}
+      onClick={() => {
+        select(cell);
+      }}
+    >
+      {written(fn, valueAt(scene, cell), bare)}
+    </button>
+  );
+}

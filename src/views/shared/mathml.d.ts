@@ -1,0 +1,33 @@
+import type { DetailedHTMLProps, HTMLAttributes } from 'react';
+
+type MathElement = DetailedHTMLProps<HTMLAttributes<Element>, Element> & {
+  readonly display?: 'block' | 'inline';
+  readonly accent?: 'true' | 'false';
+  readonly stretchy?: 'true' | 'false';
+  readonly lspace?: string;
+  readonly rspace?: string;
+  readonly mathvariant?: 'normal';
+};
+
+/** The MathML elements that the equations are typeset with. */
+declare module 'react' {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- React's own way to add elements
+  namespace JSX {
+    interface IntrinsicElements {
+      math: MathElement;
+      mrow: MathElement;
+      mi: MathElement;
+      mn: MathElement;
+      mo: MathElement;
+      mtext: MathElement;
+      msub: MathElement;
+      msup: MathElement;
+      msubsup: MathElement;
+      mover: MathElement;
+      munder: MathElement;
+      munderover: MathElement;
+      mfrac: MathElement;
+      mspace: MathElement;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import type { ParameterName } from '../../engine/shapes.ts';
+import { elementIndex } from '../../timeline/notation.ts';
+import type { Cell, Quantity } from '../../timeline/quantities.ts';
+import { parameterQuantity, shapeOf } from '../../timeline/quantities.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { valueAt } from '../../timeline/values.ts';
+import { short } from './format.ts';
+import { words } from './words.ts';
+
+const PARAMETER_SPOKEN: Record<ParameterName, string> = {
+  Wxh: 'W x h',
+  Whh: 'W h h',
+  Why: 'W h y',
+  bh: 'b h',
+  by: 'b y',
+  h0: 'h 0',
+};
+
+/** The name of a quantity as it is spoken: "gradient of the hidden state". */
+export function spokenName(quantity: Quantity): string {
+  const names = words.quantity;
+  const named = parameterQuantity(quantity);
+  if (named !== null) {
+    const name = PARAMETER_SPOKEN[named.parameter];
+    switch (named.kind) {
+      case 'value':
+        return name;
+      case 'contribution':
+        return names.contributionOf(name);
+      case 'gradient':
+        return names.gradientOf(name);
+      case 'clipped':
+        return names.clippedGradientOf(name);
+      case 'updated':
+        return names.updated(name);
+    }
+  }
+  switch (quantity) {
+    case 'dyhat':
+      return names.gradientOf(names.yhat);
+    case 'do':
+      return names.gradientOf(names.o);
+    case 'dh':
+      return names.gradientOf(names.h);
+    case 'du':
+      return names.gradientOf(names.u);
+    default:
+      return names[
+        quantity as Exclude<
+          keyof typeof names,
+          'atTime' | 'cell' | 'updated' | 'gradientOf' | 'contributionOf' | 'clippedGradientOf'
+        >
+      ];
+  }
+}
+
+/** A cell in words, with its value unless that is not computed yet. */
+export function spokenCell(scene: Scene, cell: Cell, reached: boolean): string {
+  const { quantity, t, index } = cell;
+  const [, columns] = shapeOf(quantity, scene.record.sizes);
+  const name = spokenName(quantity);
+  return words.quantity.cell(
+    t === null ? name : words.quantity.atTime(name, t),
+    elementIndex(index, columns).slice(1, -1),
+    reached ? short(valueAt(scene, cell)) : words.quantity.notYet,
+  );
+}

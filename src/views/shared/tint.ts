@@ -1,0 +1,29 @@
+import type { CSSProperties } from 'react';
+import type { Quantity } from '../../timeline/quantities.ts';
+import { isGradient } from '../../timeline/quantities.ts';
+
+/** Where the colour scales end: fixed, so that the same colour always means the same number. */
+export const SCALE_LIMIT = { value: 1.5, gradient: 1 } as const;
+
+/** Above this strength the cell is dark enough for light text (see the contrast test). */
+const STRONG = 0.62;
+
+export interface Tint {
+  readonly className: string;
+  readonly style: CSSProperties;
+}
+
+/**
+ * The colour of a number: how strong (custom property --m, in percent) and towards which end of
+ * which scale (classes). Square root, so that small numbers still show their sign.
+ */
+export function tintOf(quantity: Quantity, x: number): Tint {
+  const kind = isGradient(quantity) ? 'gradient' : 'value';
+  const share = Number.isFinite(x) ? Math.min(1, Math.abs(x) / SCALE_LIMIT[kind]) : 1;
+  const strength = share ** 0.75;
+  const sign = x < 0 ? 'negative' : 'positive';
+  return {
+    className: `tint ${kind} ${sign}${strength > STRONG ? ' strong' : ''}`,
+    style: { '--m': `${(strength * 100).toFixed(1)}%` } as CSSProperties,
+  };
+}

@@ -1,0 +1,39 @@
+import type { StepFacts, StepWords } from '../../text/catalogue.ts';
+import { en } from '../../text/en.ts';
+import type { Words } from '../../text/en.ts';
+import type { Step, StepId } from '../../timeline/steps.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { charactersOf } from './characters.ts';
+
+/** The language of the interface. */
+export const words: Words = en;
+
+/** A step without its words does not compile. */
+const stepWords: Record<StepId, StepWords> = words.steps;
+
+function factsOf(step: Step, scene: Scene): StepFacts {
+  const { record, configuration } = scene;
+  const t = step.t ?? record.window.end;
+  const { reads, wants } = charactersOf(scene, t);
+  return {
+    t,
+    T: record.window.end,
+    isFirst: t === 1,
+    isLast: t === record.window.end,
+    reads,
+    wants,
+    head: configuration.head,
+    update: record.n + 1,
+    text: shortened(configuration.text),
+  };
+}
+
+const LONGEST_QUOTE = 24;
+const shortened = (text: string): string =>
+  text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…`;
+
+export const titleOf = (step: Step, scene: Scene): string =>
+  stepWords[step.id].title(factsOf(step, scene));
+
+export const sentenceOf = (step: Step, scene: Scene): string =>
+  stepWords[step.id].sentence(factsOf(step, scene));

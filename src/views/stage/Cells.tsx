@@ -1,0 +1,137 @@
+import type { Cell, Ref } from '../../timeline/quantities.ts';
+import { cellKey, cellOf } from '../../timeline/quantities.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { valueAt } from '../../timeline/values.ts';
+import { short } from '../shared/format.ts';
+import { spokenCell } from '../shared/names.ts';
+import { useActions } from '../shared/session.tsx';
+import { tintOf } from '../shared/tint.ts';
+import type { Block } from './layout.ts';
+
+/** How numbers are drawn: on a tint, as a bar from 0 to 1, as 0s and a 1, or as a tint alone. */
+export type CellStyle = 'tint' | 'bar' | 'oneHot' | 'heat';
+
+export interface CellsProps {
+  readonly of: Ref;
+  readonly block: Block;
+  readonly scene: Scene;
+  readonly reached: boolean;
+  readonly drawn: CellStyle;
+  readonly fontSize: number;
+  /** Which elements, in which order; rows downwards, or to the right when `across`. */
+  readonly elements: readonly number[];
+  readonly across?: boolean;
+  /** Keys of cells that the selected number was computed from, and of the selected one. */
+  readonly lit: ReadonlySet<string>;
+  readonly selected: string;
+  readonly role: 'writes' | 'reads' | null;
+  /** The element that should win, in a block of outputs. */
+  readonly target?: number | null;
+}
+
+/** The numbers of one quantity on the stage, or the dashed place where they will be. */
+export function Cells(props: CellsProps): React.ReactElement {
+  const { of, block, elements, across = false, reached, role } = props;
+  const width = across ? block.w * elements.length : block.w;
+  const height = across ? block.h : block.h * elements.length;
+  if (!reached) {
+    return (
+      <rect
+        className="place"
+        x={block.x + 1.5}
+        y={block.y + 1.5}
+        width={width - 3}
+        height={height - 3}
+        rx={4}
+      />
+    );
+  }
+  return (
+    <g>
+      {role !== null && (
+        <rect
+          className={`role ${role}`}
+          x={block.x - 2}
+          y={block.y - 2}
+          width={width + 4}
+          height={height + 4}
+          rx={6}
+        />
+      )}
+      {elements.map((index, place) => (
+        <NumberCell
+          key={index}
+          {...props}
+          cell={cellOf(of, index)}
+          x={block.x + (across ? place * block.w : 0)}
+          y={block.y + (across ? 0 : place * block.h)}
+        />
+      ))}
+    </g>
+  );
+}
+
+type NumberCellProps = CellsProps & { readonly cell: Cell; readonly x: number; readonly y: number };
+
+function NumberCell(props: NumberCellProps): React.ReactElement {
+  const { cell, scene, block, drawn, x, y, lit, selected, target, fontSize } = props;
+  const { select } = useActions();
+  const value = valueAt(scene, cell);
+  const key = cellKey(cell);
+  const tint = drawn === 'tint' || drawn === 'heat' ? tintOf(cell.quantity, value) : null;
+  const marks = [
+    key === selected && 'selected',
+    lit.has(key) && 'lit',
+    target === cell.index && 'target',
+    drawn === 'oneHot' && (value === 1 ? 'hot' : 'cold'),
+  ].filter((mark) => mark !== false);
+  const w = block.w - 2;
+  const h = block.h - 2;
+  const label = spokenCell(scene, cell, true);
+  const pick = (): void => {
+    select(cell);
+  };
+  return (
+    <g
+      className={`cell ${drawn} ${tint?.className ?? ''} ${marks.join(' ')}`}
+      style={tint?.style}
+      role="button"
+      aria-label={label}
+      aria-pressed={key === selected}
+      tabIndex={key === selected ? 0 : -1}
+      data-cell={key}
+      data-value={value}
+      onClick={pick}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') pick();
+      }}
+    >
+      <title>{label}</title>
+      <rect className="ground" x={x + 1} y={y + 1} width={w} height={h} rx={Math.min(4, h / 3)} />
+      {drawn === 'bar' && (
+        <rect
+          className="fill"
+          x={x + 1}
+          y={y + 1}
+          width={w * value}
+          height={h}
+          rx={Math.min(4, h / 3)}
+        />
+      )}
+      {drawn === 'heat' ? (
+        value < 0 && <path className="minus" d={`M${x + w / 2 - 4},${y + 1 + h / 2}h8`} />
+      ) : (
+        <text
+          className="number"
+          x={x + 1 + w / 2}
+          y={y + 1 + h / 2}
+          dy="0.36em"
+          textAnchor="middle"
+          fontSize={fontSize}
+        >
+          {short(value)}
+        </text>
+      )}
+    </g>
+  );
+}

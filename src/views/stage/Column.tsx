@@ -1,0 +1,266 @@
+import { memo } from 'react';
+import { columnProgress, isReached, litInColumn, roleOf } from '../../store/selectors.ts';
+import { at } from '../../timeline/quantities.ts';
+import type { TimedQuantity } from '../../timeline/quantities.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { charactersOf, visible, vocabularyOf } from '../shared/characters.ts';
+import { Glyph } from '../shared/Glyph.tsx';
+import { short } from '../shared/format.ts';
+import { useSelect, useSession } from '../shared/session.tsx';
+import { words } from '../shared/words.ts';
+import type { CellStyle } from './Cells.tsx';
+import { Cells } from './Cells.tsx';
+import type { Block, StageLayout } from './layout.ts';
+import { LossBadge } from './LossBadge.tsx';
+import { everyElement, outputRowsOf } from './outputs.ts';
+
+export interface ColumnProps {
+  readonly t: number;
+  readonly scene: Scene;
+  readonly layout: StageLayout;
+  readonly showAllOutputs: boolean;
+  readonly onShowAllOutputs: () => void;
+  /** Inputs as one cell instead of one per character, when the vocabulary is large. */
+  readonly compactInput: boolean;
+}
+
+const BLOCKS: readonly (readonly [TimedQuantity, keyof StageLayout & TimedQuantity])[] = [
+  ['o', 'o'],
+  ['yhat', 'yhat'],
+  ['dyhat', 'dyhat'],
+  ['do', 'do'],
+  ['h', 'h'],
+  ['dh', 'dh'],
+  ['u', 'u'],
+  ['du', 'du'],
+  ['x', 'x'],
+];
+
+/** Everything that belongs to one time step; drawn again only when something in it changes. */
+export const Column = memo(function Column(props: ColumnProps): React.ReactElement {
+  const { t, scene, layout } = props;
+  const { store } = useSession();
+  useSelect((state) => columnProgress(state, t));
+  const touched = useSelect((state) =>
+    BLOCKS.map(([quantity]) => roleOf(state, at(quantity, t))?.[0] ?? '-').join(''),
+  );
+  const [selected = '', lit = ''] = useSelect((state) => litInColumn(state, t)).split(';');
+  const state = store.getState();
+  const reached = (quantity: TimedQuantity): boolean => isReached(state, at(quantity, t));
+  const litKeys = new Set(lit.split(' '));
+  const { reads, wants } = charactersOf(scene, t);
+  const outputs = outputRowsOf(scene, t, props.showAllOutputs);
+  const { V, H } = scene.record.sizes;
+  const target = scene.record.targets[t - scene.record.window.start] ?? null;
+  const input = scene.record.inputs[t - scene.record.window.start] ?? 0;
+
+  const elementsOf = (quantity: TimedQuantity): readonly number[] => {
+    if (quantity === 'x') return props.compactInput ? [input] : everyElement(V);
+    return isOutput(quantity) ? outputs.elements : everyElement(H);
+  };
+  const styleOf = (quantity: TimedQuantity): CellStyle => {
+    if (quantity === 'x') return 'oneHot';
+    if (quantity === 'yhat') return 'bar';
+    return layout.heat && !isOutput(quantity) ? 'heat' : 'tint';
+  };
+
+  return (
+    <g role="group" aria-label={words.stage.column(t, reads, wants)}>
+      {BLOCKS.map(([quantity, place], index) => (
+        <Cells
+          key={quantity}
+          of={at(quantity, t)}
+          block={layout[place] as Block}
+          scene={scene}
+          reached={reached(quantity)}
+          drawn={styleOf(quantity)}
+          fontSize={layout.fontSize}
+          elements={elementsOf(quantity)}
+          across={quantity === 'x'}
+          lit={litKeys}
+          selected={selected}
+          role={touched[index] === 'w' ? 'writes' : touched[index] === 'r' ? 'reads' : null}
+          target={quantity === 'yhat' ? target : null}
+        />
+      ))}
+      <Heads {...props} reached={reached} />
+      <OutputNames
+        layout={layout}
+        names={outputs.elements.map((k) =>
+          visible(vocabularyOf(scene.configuration.text)[k] ?? ''),
+        )}
+        target={target === null ? -1 : outputs.elements.indexOf(target)}
+      />
+      {outputs.folded > 0 && (
+        <FoldedOutputs
+          {...props}
+          rows={outputs.elements.length}
+          count={outputs.folded}
+          rest={restOf(scene, t, outputs.elements)}
+          reached={reached('yhat')}
+        />
+      )}
+      <LossBadge
+        t={t}
+        scene={scene}
+        layout={layout}
+        reached={reached('L')}
+        role={roleOf(state, at('L', t))}
+        selected={selected}
+        lit={litKeys}
+      />
+      <text
+        className="character"
+        x={0}
+        y={layout.characterY}
+        textAnchor="middle"
+        fontSize={26 * layout.scale}
+      >
+        {reads}
+      </text>
+      <text
+        className="time"
+        x={0}
+        y={layout.timeY}
+        textAnchor="middle"
+        fontSize={Math.max(13, 13 * layout.scale)}
+      >
+        {words.place.timeStep(t)}
+      </text>
+    </g>
+  );
+});
+
+const isOutput = (quantity: TimedQuantity): boolean => /^(o|yhat|dyhat|do)$/.test(quantity);
+
+/** ŷ of the characters that are folded away, added up. */
+function restOf(scene: Scene, t: number, shown: readonly number[]): number {
+  const { record } = scene;
+  const { V } = record.sizes;
+  const row = t - record.window.start;
+  let rest = 0;
+  for (let k = 0; k < V; k++) if (!shown.includes(k)) rest += record.trace.yhat[row * V + k] ?? 0;
+  return rest;
+}
+
+/** The symbols over and beside the blocks. */
+function Heads({
+  t,
+  layout,
+  reached,
+}: ColumnProps & { reached: (quantity: TimedQuantity) => boolean }): React.ReactElement {
+  const size = 16 * layout.scale;
+  const { o, yhat, dyhat, do: dO, h, dh, u, du, x, scale } = layout;
+  const head = (quantity: TimedQuantity, block: Block): React.ReactElement => (
+    <Glyph
+      key={quantity}
+      of={at(quantity, t)}
+      x={block.x + block.w / 2}
+      y={layout.headY}
+      textAnchor="middle"
+      fontSize={size}
+      className={headClass(quantity, reached(quantity))}
+    />
+  );
+  const beside = (
+    quantity: TimedQuantity,
+    px: number,
+    py: number,
+    anchor: 'start' | 'end',
+  ): React.ReactElement => (
+    <Glyph
+      key={quantity}
+      of={at(quantity, t)}
+      x={px}
+      y={py}
+      textAnchor={anchor}
+      fontSize={size}
+      className={headClass(quantity, reached(quantity))}
+    />
+  );
+  return (
+    <>
+      {head('o', o)}
+      {head('yhat', yhat)}
+      {head('dyhat', dyhat)}
+      {head('do', dO)}
+      {beside('h', h.x + h.w / 2 - 7 * scale, h.y - 7 * scale, 'end')}
+      {beside('dh', dh.x + dh.w / 2 + 7 * scale, dh.y - 7 * scale, 'start')}
+      {beside('u', u.x + u.w / 2 - 7 * scale, layout.uBottom + 18 * scale, 'end')}
+      {beside('du', du.x + du.w / 2 - 4 * scale, layout.uBottom + 18 * scale, 'start')}
+      {beside('x', x.x - 7 * scale, x.y + x.h / 2 + 5 * scale, 'end')}
+    </>
+  );
+}
+
+const headClass = (quantity: TimedQuantity, reached: boolean): string =>
+  `${quantity.startsWith('d') ? 'backward' : 'forward'} ${reached ? '' : 'waiting'}`;
+
+function OutputNames({
+  layout,
+  names,
+  target,
+}: {
+  layout: StageLayout;
+  names: readonly string[];
+  target: number;
+}): React.ReactElement {
+  return (
+    <>
+      {names.map((name, row) => (
+        <text
+          key={row}
+          className={row === target ? 'name target' : 'name'}
+          x={layout.o.x - 5}
+          y={layout.o.y + (row + 0.5) * layout.o.h}
+          dy="0.36em"
+          textAnchor="end"
+          fontSize={Math.max(13, layout.fontSize)}
+        >
+          {name}
+        </text>
+      ))}
+    </>
+  );
+}
+
+function FoldedOutputs({
+  layout,
+  rows,
+  count,
+  rest,
+  reached,
+  onShowAllOutputs,
+}: ColumnProps & {
+  rows: number;
+  count: number;
+  rest: number;
+  reached: boolean;
+}): React.ReactElement {
+  const { o, do: dO } = layout;
+  const y = o.y + rows * o.h;
+  const text = `${words.stage.others(count)}${reached ? ` · Σ ${short(rest)}` : ''}`;
+  return (
+    <g
+      className="folded-outputs"
+      role="button"
+      tabIndex={0}
+      aria-label={text}
+      onClick={onShowAllOutputs}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onShowAllOutputs();
+      }}
+    >
+      <rect x={o.x} y={y + 1} width={dO.x + dO.w - o.x} height={o.h - 2} rx={4} />
+      <text
+        x={(o.x + dO.x + dO.w) / 2}
+        y={y + o.h / 2}
+        dy="0.36em"
+        textAnchor="middle"
+        fontSize={Math.max(12, layout.fontSize * 0.9)}
+      >
+        {text}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,85 @@
+import { memo } from 'react';
+import { isReached, roleOf } from '../../store/selectors.ts';
+import type { SessionState } from '../../store/state.ts';
+import { once } from '../../timeline/quantities.ts';
+import { Glyph } from '../shared/Glyph.tsx';
+import { useSelect } from '../shared/session.tsx';
+import type { Edge } from './edges.ts';
+
+/** Whether something flows along the edge now, has flowed, or will. */
+export function edgeState(state: SessionState, edge: Edge): 'active' | 'done' | 'waiting' {
+  const writes = roleOf(state, edge.to) === 'writes' && roleOf(state, edge.from) === 'reads';
+  if (writes) return 'active';
+  return isReached(state, edge.to) ? 'done' : 'waiting';
+}
+
+/** One arrow and what it passes through. A backward arrow is there only once something flowed. */
+export const EdgeLine = memo(function EdgeLine({
+  edge,
+  scale,
+}: {
+  edge: Edge;
+  scale: number;
+}): React.ReactElement | null {
+  const state = useSelect((session) => edgeState(session, edge));
+  const { direction, through, label, path } = edge;
+  if (direction === 'backward' && state === 'waiting') return null;
+  return (
+    <g className={`edge ${direction} ${state}`}>
+      <path
+        d={path}
+        markerEnd={`url(#tip-${direction}-${state})`}
+        strokeWidth={(state === 'active' ? 3.5 : 1.75) * scale}
+      />
+      {label !== null &&
+        through !== null &&
+        ('parameter' in through ? (
+          <Glyph
+            of={once(through.parameter)}
+            transposed={direction === 'backward'}
+            x={label.x}
+            y={label.y}
+            textAnchor={label.anchor}
+            fontSize={15 * scale}
+          />
+        ) : (
+          <text
+            className="glyph"
+            x={label.x}
+            y={label.y}
+            textAnchor={label.anchor}
+            fontSize={14 * scale}
+          >
+            {through.fn}
+          </text>
+        ))}
+    </g>
+  );
+});
+
+const TIPS = (['forward', 'backward'] as const).flatMap((direction) =>
+  (['active', 'done', 'waiting'] as const).map((state) => ({ direction, state })),
+);
+
+/** The arrow heads, one of each colour. */
+export function EdgeTips(): React.ReactElement {
+  return (
+    <defs>
+      {TIPS.map(({ direction, state }) => (
+        <marker
+          key={direction + state}
+          id={`tip-${direction}-${state}`}
+          className={`tip ${direction} ${state}`}
+          viewBox="0 0 10 10"
+          refX="8"
+          refY="5"
+          markerWidth={state === 'active' ? 4 : 5.5}
+          markerHeight={state === 'active' ? 4 : 5.5}
+          orient="auto-start-reverse"
+        >
+          <path d="M0,0.5L9.5,5L0,9.5Z" />
+        </marker>
+      ))}
+    </defs>
+  );
+}

@@ -1,0 +1,80 @@
+import { isReached, litCells, roleOf, selectedCell } from '../../store/selectors.ts';
+import { previousState } from '../../timeline/equations.ts';
+import { cellKey, once } from '../../timeline/quantities.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { contextOf } from '../../timeline/values.ts';
+import { Glyph } from '../shared/Glyph.tsx';
+import { useSelect } from '../shared/session.tsx';
+import { Cells } from './Cells.tsx';
+import type { StageLayout } from './layout.ts';
+import { everyElement } from './outputs.ts';
+
+/** The state before the first time step, and its gradient where it is a parameter. */
+export function Initial({
+  scene,
+  layout,
+}: {
+  scene: Scene;
+  layout: StageLayout;
+}): React.ReactElement {
+  const { start } = scene.record.window;
+  const value = previousState(start, contextOf(scene));
+  const gradient = once('gradient h0');
+  const lit = useSelect(litCells);
+  const selected = useSelect((state) => {
+    const cell = selectedCell(state);
+    return cell === null ? '' : cellKey(cell);
+  });
+  const roles = useSelect(
+    (state) => `${roleOf(state, value) ?? ''}/${roleOf(state, gradient) ?? ''}`,
+  ).split('/');
+  const gradientReached = useSelect((state) => isReached(state, gradient));
+  const { h0, dh0, scale, fontSize, heat } = layout;
+  const elements = everyElement(scene.record.sizes.H);
+  const shared = {
+    scene,
+    elements,
+    fontSize,
+    lit,
+    selected,
+    drawn: heat ? 'heat' : 'tint',
+  } as const;
+  return (
+    <g>
+      <Glyph
+        of={start === 1 ? once('h0') : value}
+        className="forward"
+        x={h0.x + h0.w / 2}
+        y={h0.y - 7 * scale}
+        textAnchor="middle"
+        fontSize={16 * scale}
+      />
+      <Cells
+        {...shared}
+        of={value}
+        block={h0}
+        reached
+        role={roles[0] === 'reads' ? 'reads' : null}
+      />
+      {start === 1 && (
+        <>
+          <Glyph
+            of={gradient}
+            className={`backward ${gradientReached ? '' : 'waiting'}`}
+            x={dh0.x + dh0.w / 2}
+            y={dh0.y - 7 * scale}
+            textAnchor="middle"
+            fontSize={16 * scale}
+          />
+          <Cells
+            {...shared}
+            of={gradient}
+            block={dh0}
+            reached={gradientReached}
+            role={roles[1] === 'writes' ? 'writes' : roles[1] === 'reads' ? 'reads' : null}
+          />
+        </>
+      )}
+    </g>
+  );
+}

@@ -1,0 +1,72 @@
+import { at, cellKey, cellOf } from '../../timeline/quantities.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { valueAt } from '../../timeline/values.ts';
+import { subscript } from '../../timeline/notation.ts';
+import { short } from '../shared/format.ts';
+import { spokenCell } from '../shared/names.ts';
+import { useActions } from '../shared/session.tsx';
+import type { StageLayout } from './layout.ts';
+
+interface LossBadgeProps {
+  readonly t: number;
+  readonly scene: Scene;
+  readonly layout: StageLayout;
+  readonly reached: boolean;
+  readonly role: 'writes' | 'reads' | null;
+  readonly selected: string;
+  readonly lit: ReadonlySet<string>;
+}
+
+/** The loss of one time step, over its outputs. */
+export function LossBadge(props: LossBadgeProps): React.ReactElement {
+  const { t, scene, layout, reached, role, selected, lit } = props;
+  const { select } = useActions();
+  const cell = cellOf(at('L', t), 0);
+  const key = cellKey(cell);
+  const fontSize = 16 * layout.scale;
+  if (!reached) {
+    return (
+      <text
+        className="loss waiting"
+        x={0}
+        y={layout.lossY}
+        textAnchor="middle"
+        fontSize={fontSize}
+        aria-hidden="true"
+      >
+        L{subscript(t)}
+      </text>
+    );
+  }
+  const value = valueAt(scene, cell);
+  const pick = (): void => {
+    select(cell);
+  };
+  return (
+    <g
+      className={`cell loss ${role ?? ''} ${key === selected ? 'selected' : ''} ${lit.has(key) ? 'lit' : ''}`}
+      role="button"
+      aria-label={spokenCell(scene, cell, true)}
+      aria-pressed={key === selected}
+      tabIndex={key === selected ? 0 : -1}
+      data-cell={key}
+      data-value={value}
+      onClick={pick}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') pick();
+      }}
+    >
+      <rect
+        className="ground"
+        x={-48 * layout.scale}
+        y={layout.lossY - fontSize * 1.05}
+        width={96 * layout.scale}
+        height={fontSize * 1.5}
+        rx={fontSize * 0.75}
+      />
+      <text x={0} y={layout.lossY} textAnchor="middle" fontSize={fontSize}>
+        L{subscript(t)} = {short(value)}
+      </text>
+    </g>
+  );
+}

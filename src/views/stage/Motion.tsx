@@ -1,0 +1,103 @@
+import { easeCubicInOut, timer } from 'd3';
+import { useEffect, useRef } from 'react';
+import { currentStep } from '../../store/selectors.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { valuesOf } from '../../timeline/values.ts';
+import { useSelect, useSession } from '../shared/session.tsx';
+import { tintOf } from '../shared/tint.ts';
+import type { Edge } from './edges.ts';
+import { edgeState } from './EdgeLine.tsx';
+
+const DURATION = 480;
+const TOKEN = 9;
+/** A token longer than this would hide the picture. */
+const MOST_ELEMENTS = 16;
+
+/**
+ * The quantity that a step reads, moving along its edge to what the step writes. Only a step
+ * forward moves; going back, jumping and reduced motion show the result at once.
+ */
+export function Motion({
+  edges,
+  scene,
+  still,
+  scale,
+}: {
+  edges: readonly Edge[];
+  scene: Scene;
+  still: boolean;
+  scale: number;
+}): React.ReactElement | null {
+  const { store } = useSession();
+  const place = useSelect(({ position }) => position.i);
+  const step = useSelect(currentStep);
+  const last = useRef({ place, scene });
+  const layer = useRef<SVGGElement>(null);
+  const moving =
+    step === null ? [] : edges.filter((edge) => edgeState(store.getState(), edge) === 'active');
+
+  useEffect(() => {
+    const isNext = last.current.scene === scene && place === last.current.place + 1;
+    last.current = { place, scene };
+    const group = layer.current;
+    if (group === null || !isNext || still) return;
+    const tokens = [...group.children] as SVGGElement[];
+    const paths = tokens.map((token) => token.querySelector('path'));
+    const clock = timer((elapsed) => {
+      const share = Math.min(1, elapsed / DURATION);
+      tokens.forEach((token, index) => {
+        const path = paths[index];
+        if (!path) return;
+        const point = path.getPointAtLength(path.getTotalLength() * easeCubicInOut(share));
+        token
+          .querySelector('.token')
+          ?.setAttribute('transform', `translate(${point.x},${point.y})`);
+        token.setAttribute('opacity', String(share > 0.85 ? (1 - share) / 0.15 : 1));
+      });
+      if (share === 1) clock.stop();
+    });
+    return () => {
+      clock.stop();
+      for (const token of tokens) token.setAttribute('opacity', '0');
+    };
+  }, [place, scene, still]);
+
+  if (moving.length === 0) return null;
+  const size = TOKEN * scale;
+  return (
+    <g ref={layer} className="motion" aria-hidden="true">
+      {moving.map((edge) => {
+        const values = valuesOf(scene, edge.from).slice(0, MOST_ELEMENTS);
+        return (
+          <g key={edge.key} opacity={0}>
+            <path d={edge.path} fill="none" stroke="none" />
+            <g className={`token ${edge.direction}`}>
+              <rect
+                className="frame"
+                x={-size / 2 - 3}
+                y={(-values.length * size) / 2 - 3}
+                width={size + 6}
+                height={values.length * size + 6}
+                rx={4}
+              />
+              {values.map((value, index) => {
+                const tint = tintOf(edge.from.quantity, value);
+                return (
+                  <rect
+                    key={index}
+                    className={`ground ${tint.className}`}
+                    style={tint.style}
+                    x={-size / 2}
+                    y={(index - values.length / 2) * size}
+                    width={size}
+                    height={size - 1}
+                  />
+                );
+              })}
+            </g>
+          </g>
+        );
+      })}
+    </g>
+  );
+}

@@ -1,0 +1,213 @@
+import { useMemo, useRef } from 'react';
+import type { PointerEvent } from 'react';
+import { currentStep } from '../../store/selectors.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { valueAt } from '../../timeline/values.ts';
+import { cellOf, once } from '../../timeline/quantities.ts';
+import { layoutColumns } from '../shared/columns.ts';
+import { short } from '../shared/format.ts';
+import { useActions, useSelect } from '../shared/session.tsx';
+import { useSize } from '../shared/useSize.ts';
+import { titleOf, words } from '../shared/words.ts';
+import type { Place } from './places.ts';
+import { nearestStep, placesOf } from './places.ts';
+import './track.css';
+
+/** Heights at scale 1. */
+const LANES = { forward: 30, backward: 68 } as const;
+const HEIGHT = 98;
+const END_RADIUS = 21;
+/** More steps than this are not drawn as dots: they would run into each other. */
+const MOST_DOTS = 420;
+
+/** The timeline as a loop: every dot is a step; click, drag or use the keys to go there. */
+export function Track({ scene }: { scene: Scene }): React.ReactElement {
+  const frame = useRef<HTMLDivElement>(null);
+  const size = useSize(frame);
+  const scale = useSelect(({ preferences }) => (preferences.projector ? 4 / 3 : 1));
+  const steps = useSelect((state) => state.steps);
+  const i = useSelect(({ position }) => position.i);
+  const n = useSelect(({ position }) => position.n);
+  const step = useSelect(currentStep);
+  const lossReached = useSelect(({ steps: all, position }) => {
+    const turn = all.findIndex(({ id }) => id === 'loss');
+    return turn >= 0 && position.i >= turn;
+  });
+  const { goTo } = useActions();
+  const width = size?.width ?? 900;
+  const { window } = scene.record;
+  const columns = window.end - window.start + 1;
+
+  const geometry = useMemo(() => {
+    const radius = END_RADIUS * scale;
+    const stage = layoutColumns(width, columns, scale);
+    const fits = stage.contentWidth <= width + 1;
+    const left = (fits ? stage.left : 0) + radius + 8;
+    const right = (fits ? stage.left + stage.contentWidth : width) - radius - 8;
+    const spread = (right - left - 110 * scale) / columns;
+    const timeX = (t: number): number =>
+      fits
+        ? Math.min(stage.columnX(t - window.start), right - radius)
+        : left + 80 * scale + (t - window.start + 0.5) * spread;
+    const timeWidth = fits
+      ? Math.min(stage.pitch, 2 * (right - radius - stage.columnX(columns - 1)))
+      : spread;
+    return {
+      left,
+      right,
+      radius,
+      timeX,
+      places: placesOf({ steps, timeX, timeWidth, left, right }),
+    };
+  }, [steps, width, columns, scale, window.start]);
+  const { left, right, radius, places } = geometry;
+  const y = (lane: Place['lane']): number => LANES[lane] * scale;
+  const here = places[i] ?? { x: left, lane: 'forward' };
+
+  const goToPoint = (event: PointerEvent<SVGSVGElement>): void => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const px = event.clientX - box.left;
+    const lane =
+      event.clientY - box.top < ((LANES.forward + LANES.backward) / 2) * scale
+        ? 'forward'
+        : 'backward';
+    goTo({ n, i: nearestStep(places, px, lane) });
+  };
+  const loss = valueAt(scene, cellOf(once('loss'), 0));
+  const loop = `M${left},${y('forward')}H${right}A${(y('backward') - y('forward')) / 2},${(y('backward') - y('forward')) / 2} 0 0 1 ${right},${y('backward')}H${left}`;
+  const done =
+    here.lane === 'forward'
+      ? { forward: here.x, backward: null }
+      : { forward: right, backward: here.x };
+
+  return (
+    <div className="track" ref={frame}>
+      <svg
+        width={width}
+        height={HEIGHT * scale}
+        role="slider"
+        tabIndex={0}
+        aria-label={words.track.label}
+        aria-valuemin={0}
+        aria-valuemax={steps.length - 1}
+        aria-valuenow={i}
+        aria-valuetext={words.track.value(
+          i,
+          steps.length - 1,
+          step === null ? '' : titleOf(step, scene),
+        )}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          goToPoint(event);
+        }}
+        onPointerMove={(event) => {
+          if (event.currentTarget.hasPointerCapture(event.pointerId)) goToPoint(event);
+        }}
+      >
+        <path className="lane" d={loop} strokeWidth={15 * scale} />
+        <path
+          className="lane forward"
+          d={`M${left},${y('forward')}H${done.forward}`}
+          strokeWidth={15 * scale}
+        />
+        {done.backward !== null && (
+          <path
+            className="lane backward"
+            d={`M${right},${y('forward')}A${(y('backward') - y('forward')) / 2},${(y('backward') - y('forward')) / 2} 0 0 1 ${right},${y('backward')}H${done.backward}`}
+            strokeWidth={15 * scale}
+          />
+        )}
+        <Dots places={places} i={i} y={y} scale={scale} />
+        <text
+          className="lane-name forward"
+          x={left + radius + 6}
+          y={y('forward') - 13 * scale}
+          fontSize={14 * scale}
+        >
+          {words.track.forward}
+        </text>
+        <text
+          className="lane-name backward"
+          x={right - radius - 6}
+          y={y('backward') + 23 * scale}
+          fontSize={14 * scale}
+          textAnchor="end"
+        >
+          {words.track.backward}
+        </text>
+        <text
+          className="lane-name"
+          x={left + radius + 6}
+          y={y('backward') + 23 * scale}
+          fontSize={14 * scale}
+        >
+          {words.track.update}
+        </text>
+        <circle className="end weights" cx={left} cy={y('forward')} r={radius * 0.8} />
+        <text
+          className="end-name"
+          x={left}
+          y={y('forward')}
+          dy="0.36em"
+          textAnchor="middle"
+          fontSize={16 * scale}
+        >
+          θ
+        </text>
+        <circle
+          className={lossReached ? 'end turn reached' : 'end turn'}
+          cx={right}
+          cy={(y('forward') + y('backward')) / 2}
+          r={radius}
+        />
+        <text
+          className={lossReached ? 'end-name turn reached' : 'end-name turn'}
+          x={right}
+          y={(y('forward') + y('backward')) / 2}
+          dy="0.36em"
+          textAnchor="middle"
+          fontSize={14 * scale}
+        >
+          {lossReached ? short(loss) : 'L'}
+        </text>
+        <g
+          className={`head ${step?.phase ?? ''}`}
+          transform={`translate(${here.x},${y(here.lane)})`}
+        >
+          <circle r={13 * scale} />
+          <path
+            d={here.lane === 'forward' ? 'M-4,-6L6,0L-4,6Z' : 'M4,-6L-6,0L4,6Z'}
+            transform={`scale(${scale})`}
+          />
+        </g>
+      </svg>
+    </div>
+  );
+}
+
+function Dots({
+  places,
+  i,
+  y,
+  scale,
+}: {
+  places: readonly Place[];
+  i: number;
+  y: (lane: Place['lane']) => number;
+  scale: number;
+}): React.ReactElement | null {
+  if (places.length > MOST_DOTS) return null;
+  return (
+    <>
+      {places.map((place, index) => (
+        <circle
+          key={index}
+          className={index <= i ? 'dot done' : 'dot'}
+          cx={place.x}
+          cy={y(place.lane)}
+          r={2.6 * scale}
+        />
+      ))}
+    </>
+  );
+}
