@@ -10,6 +10,12 @@ export function measure({ smallest = 12 } = {}) {
     problems.push(`the page is ${page.scrollWidth - width} px wider than the window`);
   }
 
+  // What is on top where two things meet is asked of the page, and it leaves out what takes no
+  // clicks: for the time of the measurement everything takes them.
+  const clickable = document.createElement('style');
+  clickable.textContent = '* { pointer-events: auto !important }';
+  document.head.append(clickable);
+
   const texts = visibleTexts();
   const list = (title, found, words) => {
     if (found.length === 0) return;
@@ -18,12 +24,23 @@ export function measure({ smallest = 12 } = {}) {
     problems.push(`${title} (${found.length}): ${shown.slice(0, 6).join(', ')}${rest}`);
   };
 
+  const sized = ({ size, name }) => `${size.toFixed(1)} px ${name}`;
+  const named = ({ name }) => name;
   const small = texts.filter(({ size }) => size < smallest - 0.05);
-  list(`text below ${smallest} px`, small, ({ size, name }) => `${size.toFixed(1)} px ${name}`);
-  list('text cut by its box', clippedBoxes(), (element) => nameOf(element));
-  list('text cut by its picture', texts.filter(outsidePicture), ({ name }) => name);
-  list('text outside the window', texts.filter(outsideWindow), ({ name }) => name);
+  const index = ({ element }) => element.closest('tspan, sub, sup, math') !== null;
+  list(
+    `text below ${smallest} px`,
+    small.filter((text) => !index(text)),
+    sized,
+  );
+  list(`indices and exponents below ${smallest} px`, small.filter(index), sized);
+  list('text cut by its box', texts.filter(cutByBox), named);
+  list('text cut by its picture', texts.filter(outsidePicture), named);
+  list('text outside the window', texts.filter(outsideWindow), named);
+  const covered = texts.map((text) => [text, coverOf(text)]).filter(([, cover]) => cover);
+  list('text covered', covered, ([{ name }, cover]) => `${name} by ${nameOf(cover)}`);
   list('text on text', overlaps(), ([a, b]) => `${a.name} and ${b.name}`);
+  clickable.remove();
   return problems;
 
   function visibleTexts() {
@@ -70,21 +87,57 @@ export function measure({ smallest = 12 } = {}) {
     return Math.abs(scale - 1) * box.offsetWidth > 1 ? scale : 1;
   }
 
-  function clippedBoxes() {
-    return [...document.body.querySelectorAll('*')].filter((element) => {
-      if (!(element instanceof HTMLElement)) return false;
-      const ownText = [...element.childNodes].some(
-        (node) => node.nodeType === 3 && node.data.trim(),
-      );
-      if (!ownText || !isVisible(element)) return false;
-      const { overflowX, overflowY, display } = getComputedStyle(element);
-      if (display === 'inline') return false;
+  /** Whether a box around the text hides some of it, and nobody can scroll it into view. */
+  function cutByBox({ element, box }) {
+    // Air above and below the letters may be cut.
+    const air = box.height / 4;
+    for (let each = element; each && each !== document.body; each = each.parentElement) {
+      if (!(each instanceof HTMLElement)) continue;
+      const { overflowX, overflowY, display } = getComputedStyle(each);
+      if (display === 'inline') continue;
+      if (/auto|scroll/.test(overflowX + overflowY)) return false;
+      const frame = each.getBoundingClientRect();
       const cuts = (overflow) => overflow === 'hidden' || overflow === 'clip';
-      return (
-        (cuts(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
-        (cuts(overflowY) && element.scrollHeight > element.clientHeight + 1)
-      );
-    });
+      const across = box.left < frame.left - 1 || box.right > frame.right + 1;
+      const down = box.top < frame.top - air || box.bottom > frame.bottom + air;
+      if ((cuts(overflowX) && across) || (cuts(overflowY) && down)) return true;
+    }
+    return false;
+  }
+
+  /** What is painted over the text, at its middle or a third from an end, if anything is. */
+  function coverOf({ element, box }) {
+    for (const along of [1 / 2, 1 / 3, 2 / 3]) {
+      const x = box.left + along * box.width;
+      const drawn = document.elementsFromPoint(x, (box.top + box.bottom) / 2);
+      // Not there at all: scrolled away, or behind an open dialog.
+      if (!drawn.includes(element)) continue;
+      const own = drawn.findIndex((each) => each.contains(element) || element.contains(each));
+      const cover = drawn.slice(0, own).find(paints);
+      if (cover && !passesBy(cover)) return cover;
+    }
+    return null;
+  }
+
+  /** A bar that stays in view while the page scrolls covers nothing for good. */
+  function passesBy(element) {
+    if (page.scrollHeight <= window.innerHeight) return false;
+    for (let each = element; each; each = each.parentElement) {
+      if (/sticky|fixed/.test(getComputedStyle(each).position)) return true;
+    }
+    return false;
+  }
+
+  function paints(element) {
+    const style = getComputedStyle(element);
+    const shape = element instanceof SVGElement && element.localName !== 'svg';
+    const colour = shape ? style.fill : style.backgroundColor;
+    const seen = Number(style.opacity) * (shape ? Number(style.fillOpacity) : 1) > 0.3;
+    const text = shape && element.closest('text');
+    if (/^(canvas|img|video)$/.test(element.localName)) return seen;
+    return (
+      seen && !text && colour !== 'none' && !/^rgba\(.*, 0\)$|transparent|\/ 0\)$/.test(colour)
+    );
   }
 
   function outsidePicture({ element, box }) {
@@ -124,7 +177,8 @@ export function measure({ smallest = 12 } = {}) {
         const x = b.box.left + across / 2;
         const y = Math.max(a.box.top, b.box.top) + down / 2;
         const drawn = document.elementsFromPoint(x, y);
-        if (drawn.includes(a.element) && drawn.includes(b.element)) pairs.push([a, b]);
+        if (!drawn.includes(a.element) || !drawn.includes(b.element)) continue;
+        if (passesBy(a.element) === passesBy(b.element)) pairs.push([a, b]);
       }
     });
     return pairs;
