@@ -1,5 +1,5 @@
 import '@fontsource-variable/inter/wght.css';
-import '@fontsource/stix-two-math/400.css';
+import './fonts.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readAddress } from '../share/address.ts';

@@ -1,5 +1,5 @@
 import type { ParameterName } from '../engine/shapes.ts';
-import type { Quantity, Ref } from './quantities.ts';
+import type { Ref } from './quantities.ts';
 import { parameterQuantity } from './quantities.ts';
 
 /** How a quantity is written in the lecture, in parts that MathML, SVG and plain text can lay out. */
@@ -14,8 +14,8 @@ export interface Symbol {
   readonly time: number | null;
   /** A mark above: ′ after the update, ˜ after clipping. */
   readonly mark: '' | '′' | '˜';
-  /** Text after the symbol that tells two messages apart: where the message comes from. */
-  readonly from: Quantity | null;
+  /** What tells two messages apart: where the message comes from. */
+  readonly from: Ref | null;
 }
 
 const PARAMETER_LETTERS: Record<ParameterName, readonly [base: string, letters: string]> = {
@@ -61,9 +61,15 @@ export function symbolOf({ quantity, t }: Ref): Symbol {
     case 'du':
       return { ...PLAIN, base: quantity.slice(1), nabla: true, time: t };
     case 'dhFromOutput':
-      return { ...PLAIN, base: 'h', nabla: true, time: t, from: 'o' };
+      return { ...PLAIN, base: 'h', nabla: true, time: t, from: { quantity: 'o', t } };
     case 'dhFromNext':
-      return { ...PLAIN, base: 'h', nabla: true, time: t, from: 'h' };
+      return {
+        ...PLAIN,
+        base: 'h',
+        nabla: true,
+        time: t,
+        from: { quantity: 'h', t: (t ?? 0) + 1 },
+      };
     case 'loss':
       return { ...PLAIN, base: 'L' };
     case 'rate':
@@ -94,7 +100,7 @@ export function plainSymbol(ref: Ref): string {
     (letters === '' || letters === '0' ? digits : `_${letters}`) +
     (time === null ? '' : letters === '' ? subscript(time) : `,${time}`) +
     (mark === '˜' ? '\u0303' : mark);
-  return from === null ? name : `${name} from ${from}`;
+  return from === null ? name : `${name} from ${plainSymbol(from)}`;
 }
 
 /** The lecture's 1-based index of an element: [2], or [2,1] in a matrix. */

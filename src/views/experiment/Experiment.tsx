@@ -145,7 +145,7 @@ function Field<Value>(props: FieldProps<Value>): ReactNode {
   const parsed = draft === null ? null : parse(draft);
   const problem = parsed !== null && !parsed.ok ? parsed.problem : null;
   const commit = (): void => {
-    if (draft === null || parsed === null || !parsed.ok) return;
+    if (draft === null || !parsed?.ok) return;
     setDraft(null);
     if (draft !== value) onValue(parsed.value);
   };

@@ -73,9 +73,7 @@ export function MathSymbol({
     core
   );
   if (from === null) return whole;
-  const source = words.now.from(
-    plainSymbol({ quantity: from, t: of.t === null ? null : of.t + (from === 'h' ? 1 : 0) }),
-  );
+  const source = words.now.from(plainSymbol(from));
   return (
     <munder>
       <munder>

@@ -11,7 +11,6 @@ type MathElement = DetailedHTMLProps<HTMLAttributes<Element>, Element> & {
 
 /** The MathML elements that the equations are typeset with. */
 declare module 'react' {
-  // eslint-disable-next-line @typescript-eslint/no-namespace -- React's own way to add elements
   namespace JSX {
     interface IntrinsicElements {
       math: MathElement;

@@ -15,7 +15,7 @@ export interface Tint {
 
 /**
  * The colour of a number: how strong (custom property --m, in percent) and towards which end of
- * which scale (classes). Square root, so that small numbers still show their sign.
+ * which scale (classes). The power lifts small numbers, so that their sign still shows.
  */
 export function tintOf(quantity: Quantity, x: number): Tint {
   const kind = isGradient(quantity) ? 'gradient' : 'value';

@@ -129,7 +129,7 @@ function NumberCell(props: NumberCellProps): React.ReactElement {
           textAnchor="middle"
           fontSize={fontSize}
         >
-          {short(value)}
+          {drawn === 'oneHot' ? value : short(value)}
         </text>
       )}
     </g>

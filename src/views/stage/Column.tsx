@@ -70,7 +70,7 @@ export const Column = memo(function Column(props: ColumnProps): React.ReactEleme
         <Cells
           key={quantity}
           of={at(quantity, t)}
-          block={layout[place] as Block}
+          block={layout[place]}
           scene={scene}
           reached={reached(quantity)}
           drawn={styleOf(quantity)}
@@ -211,7 +211,7 @@ function OutputNames({
         <text
           key={row}
           className={row === target ? 'name target' : 'name'}
-          x={layout.o.x - 5}
+          x={layout.yhat.x - 5}
           y={layout.o.y + (row + 0.5) * layout.o.h}
           dy="0.36em"
           textAnchor="end"
@@ -237,7 +237,7 @@ function FoldedOutputs({
   rest: number;
   reached: boolean;
 }): React.ReactElement {
-  const { o, do: dO } = layout;
+  const { yhat, dyhat, o } = layout;
   const y = o.y + rows * o.h;
   const text = `${words.stage.others(count)}${reached ? ` · Σ ${short(rest)}` : ''}`;
   return (
@@ -251,9 +251,9 @@ function FoldedOutputs({
         if (event.key === 'Enter') onShowAllOutputs();
       }}
     >
-      <rect x={o.x} y={y + 1} width={dO.x + dO.w - o.x} height={o.h - 2} rx={4} />
+      <rect x={yhat.x} y={y + 1} width={dyhat.x + dyhat.w - yhat.x} height={o.h - 2} rx={4} />
       <text
-        x={(o.x + dO.x + dO.w) / 2}
+        x={0}
         y={y + o.h / 2}
         dy="0.36em"
         textAnchor="middle"

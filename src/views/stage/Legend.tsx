@@ -1,5 +1,4 @@
 import { SCALE_LIMIT } from '../shared/tint.ts';
-import { short } from '../shared/format.ts';
 import { words } from '../shared/words.ts';
 
 /** What the colours mean: fixed scales, symmetric about zero. */
@@ -9,9 +8,9 @@ export function Legend(): React.ReactElement {
       {(['value', 'gradient'] as const).map((kind) => (
         <span key={kind} className="legend-scale">
           <span>{kind === 'value' ? words.stage.values : words.stage.gradients}</span>
-          <span className="number">{short(-SCALE_LIMIT[kind])}</span>
+          <span className="number">−{SCALE_LIMIT[kind]}</span>
           <span className={`ramp ${kind}`} />
-          <span className="number">{short(SCALE_LIMIT[kind])}</span>
+          <span className="number">{SCALE_LIMIT[kind]}</span>
         </span>
       ))}
     </div>

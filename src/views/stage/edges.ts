@@ -39,7 +39,7 @@ const AIR = 5;
 export function edgesWithin(input: EdgeInput, column: number, t: number): readonly Edge[] {
   const { layout, outputRows, hidden, x } = input;
   const centre = x(column);
-  const { o, do: dO, yhat, dyhat, h, dh, u, scale } = layout;
+  const { o, yhat, dyhat, h, dh, u, scale } = layout;
   const up = centre + h.x + h.w / 2;
   const down = centre + dh.x + dh.w / 2;
   const outputBottom = bottomOf(o, outputRows);
@@ -61,7 +61,7 @@ export function edgesWithin(input: EdgeInput, column: number, t: number): readon
     path,
     label,
   });
-  const outputLabelY = (outputBottom + h.y) / 2 - 2 * scale;
+  const outputLabelY = (outputBottom + h.y) / 2 - 3 * scale;
   const inputLabelY = (bottomOf(u, hidden) + layout.x.y) / 2 + 4 * scale;
   const stateLabelY = (bottomOf(h, hidden) + u.y) / 2 + 4 * scale;
   return [
@@ -86,35 +86,30 @@ export function edgesWithin(input: EdgeInput, column: number, t: number): readon
       at('h', t),
       at('o', t),
       { parameter: 'Why' },
-      straight(up, h.y - AIR, centre + o.x + o.w, outputBottom + AIR + 1),
-      { x: (up + centre + o.x + o.w) / 2 - 8 * scale, y: outputLabelY, anchor: 'end' },
+      straight(up, h.y - AIR, up, outputBottom + AIR + 1),
+      { x: up - 6 * scale, y: outputLabelY, anchor: 'end' },
     ),
     edge(
       'forward',
       at('o', t),
       at('yhat', t),
       { fn: 'σ' },
-      straight(centre + o.x + o.w / 2 + small, headY, centre + yhat.x + yhat.w / 2 - small, headY),
+      straight(up - small, headY, centre + yhat.x + yhat.w / 2 + small, headY),
     ),
     edge(
       'backward',
       at('dyhat', t),
       at('do', t),
       { fn: 'σ′' },
-      straight(
-        centre + dyhat.x + dyhat.w / 2 + small * 1.2,
-        headY,
-        centre + dO.x + dO.w / 2 - small * 1.2,
-        headY,
-      ),
+      straight(centre + dyhat.x + dyhat.w / 2 - small * 1.3, headY, down + small * 1.3, headY),
     ),
     edge(
       'backward',
       at('do', t),
       at('dh', t),
       { parameter: 'Why' },
-      straight(centre + dO.x + AIR, outputBottom + AIR, down, h.y - AIR - 1),
-      { x: (centre + dO.x + down) / 2 + 10 * scale, y: outputLabelY, anchor: 'start' },
+      straight(down, outputBottom + AIR, down, h.y - AIR - 1),
+      { x: down + 6 * scale, y: outputLabelY, anchor: 'start' },
     ),
     edge(
       'backward',

@@ -81,7 +81,7 @@ const FIXED_HEIGHT = Object.values(FIXED).reduce((a, b) => a + b, 0) + 2 * PAD;
 function rowHeights({ height, outputRows, hidden, scale }: StageInput): Rows {
   const rows = outputRows + 2 * hidden + 1;
   const room = height === null ? rows * 24 * scale : height - FIXED_HEIGHT * scale;
-  const even = clamp(room / rows, LOWEST_WITH_NUMBERS * scale, 36 * scale);
+  const even = clamp(room / rows, LOWEST_WITH_NUMBERS * scale, 44 * scale);
   if (room / rows >= LOWEST_WITH_NUMBERS * scale || hidden <= 4) {
     return { output: even, hidden: even, heat: false };
   }
@@ -106,7 +106,7 @@ export function layoutStage(input: StageInput): StageLayout {
   const rows = rowHeights(input);
 
   const needed = FIXED_HEIGHT * scale + rows.output * (outputRows + 1) + 2 * rows.hidden * hidden;
-  const spare = height === null ? 0 : clamp((height - needed) / 3, 0, 70 * scale);
+  const spare = height === null ? 0 : clamp((height - needed) / 3, 0, 50 * scale);
   const gap = (name: 'outputGap' | 'stateGap' | 'inputGap'): number => FIXED[name] * scale + spare;
 
   const lossY = PAD + FIXED.loss * scale * 0.7;
@@ -130,10 +130,10 @@ export function layoutStage(input: StageInput): StageLayout {
     columnX,
     lossY,
     headY,
-    o: output(-2 * w - 5),
-    yhat: output(-w - 2),
-    dyhat: output(4),
-    do: output(w + 7),
+    yhat: output(-2 * w - 7),
+    o: output(-w - 3),
+    do: output(3),
+    dyhat: output(w + 7),
     h: state(-w - 3, hY),
     dh: state(3, hY),
     u: state(-w - 3, uY),
@@ -144,7 +144,7 @@ export function layoutStage(input: StageInput): StageLayout {
     timeY,
     h0: state(h0X, hY),
     dh0: state(h0X + w + 6, hY),
-    fontSize: clamp(Math.min(rows.output * 0.6, w * 0.3), 12 * scale, 19 * scale),
+    fontSize: clamp(Math.min(rows.output * 0.6, w * 0.3), 12 * scale, 21 * scale),
     heat: rows.heat,
   };
 }

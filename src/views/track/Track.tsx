@@ -14,8 +14,8 @@ import { nearestStep, placesOf } from './places.ts';
 import './track.css';
 
 /** Heights at scale 1. */
-const LANES = { forward: 30, backward: 68 } as const;
-const HEIGHT = 98;
+const LANES = { forward: 29, backward: 69 } as const;
+const HEIGHT = 97;
 const END_RADIUS = 21;
 /** More steps than this are not drawn as dots: they would run into each other. */
 const MOST_DOTS = 420;
@@ -42,8 +42,8 @@ export function Track({ scene }: { scene: Scene }): React.ReactElement {
     const radius = END_RADIUS * scale;
     const stage = layoutColumns(width, columns, scale);
     const fits = stage.contentWidth <= width + 1;
-    const left = (fits ? stage.left : 0) + radius + 8;
-    const right = (fits ? stage.left + stage.contentWidth : width) - radius - 8;
+    const left = (fits ? stage.left : 0) + radius + 14;
+    const right = (fits ? stage.left + stage.contentWidth : width) - radius - 14;
     const spread = (right - left - 110 * scale) / columns;
     const timeX = (t: number): number =>
       fits
@@ -74,7 +74,10 @@ export function Track({ scene }: { scene: Scene }): React.ReactElement {
     goTo({ n, i: nearestStep(places, px, lane) });
   };
   const loss = valueAt(scene, cellOf(once('loss'), 0));
-  const loop = `M${left},${y('forward')}H${right}A${(y('backward') - y('forward')) / 2},${(y('backward') - y('forward')) / 2} 0 0 1 ${right},${y('backward')}H${left}`;
+  const bend = (y('backward') - y('forward')) / 2;
+  const middle = y('forward') + bend;
+  const turnRight = `A${bend},${bend} 0 0 1 ${right},${y('backward')}`;
+  const loop = `M${left},${y('forward')}H${right}${turnRight}H${left}A${bend},${bend} 0 0 1 ${left},${y('forward')}`;
   const done =
     here.lane === 'forward'
       ? { forward: here.x, backward: null }
@@ -113,7 +116,7 @@ export function Track({ scene }: { scene: Scene }): React.ReactElement {
         {done.backward !== null && (
           <path
             className="lane backward"
-            d={`M${right},${y('forward')}A${(y('backward') - y('forward')) / 2},${(y('backward') - y('forward')) / 2} 0 0 1 ${right},${y('backward')}H${done.backward}`}
+            d={`M${right},${y('forward')}${turnRight}H${done.backward}`}
             strokeWidth={15 * scale}
           />
         )}
@@ -143,11 +146,11 @@ export function Track({ scene }: { scene: Scene }): React.ReactElement {
         >
           {words.track.update}
         </text>
-        <circle className="end weights" cx={left} cy={y('forward')} r={radius * 0.8} />
+        <circle className="end weights" cx={left} cy={middle} r={radius} />
         <text
           className="end-name"
           x={left}
-          y={y('forward')}
+          y={middle}
           dy="0.36em"
           textAnchor="middle"
           fontSize={16 * scale}
@@ -157,13 +160,13 @@ export function Track({ scene }: { scene: Scene }): React.ReactElement {
         <circle
           className={lossReached ? 'end turn reached' : 'end turn'}
           cx={right}
-          cy={(y('forward') + y('backward')) / 2}
+          cy={middle}
           r={radius}
         />
         <text
           className={lossReached ? 'end-name turn reached' : 'end-name turn'}
           x={right}
-          y={(y('forward') + y('backward')) / 2}
+          y={middle}
           dy="0.36em"
           textAnchor="middle"
           fontSize={14 * scale}

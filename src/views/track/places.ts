@@ -25,7 +25,7 @@ export function placesOf({ steps, timeX, timeWidth, left, right }: TrackInput): 
   for (const { group } of steps) groups.set(group, (groups.get(group) ?? 0) + 1);
   const updates = steps.filter(({ phase }) => phase === 'update').length;
   const firstTime = Math.min(...steps.map(({ t }) => t ?? Number.POSITIVE_INFINITY));
-  const updateFrom = timeX(firstTime) - timeWidth / 2;
+  const updateFrom = timeX(firstTime) - timeWidth * 0.4;
 
   const counted = new Map<string, number>();
   const orderIn = (group: string): number => {
@@ -34,14 +34,14 @@ export function placesOf({ steps, timeX, timeWidth, left, right }: TrackInput): 
     return order;
   };
   return steps.map(({ id, phase, t, group }) => {
-    if (id === 'start') return { x: left, lane: 'forward' };
+    if (id === 'start') return { x: left + 24, lane: 'forward' };
     if (id === 'loss') return { x: right, lane: 'forward' };
     if (phase === 'update' || t === null) {
       const share = (orderIn('update') + 0.5) / updates;
       return { x: updateFrom + (left + 26 - updateFrom) * share, lane: 'backward' };
     }
     const share = (orderIn(group) + 0.5) / (groups.get(group) ?? 1) - 0.5;
-    const along = share * timeWidth * 0.86;
+    const along = share * timeWidth * 0.76;
     return phase === 'forward'
       ? { x: timeX(t) + along, lane: 'forward' }
       : { x: timeX(t) - along, lane: 'backward' };
