@@ -4,7 +4,6 @@ import { Controls } from '../views/controls/Controls.tsx';
 import { Notices } from '../views/notices/Notices.tsx';
 import { useSelect, useSession } from '../views/shared/session.tsx';
 import { words } from '../views/shared/words.ts';
-import { Legend } from '../views/stage/Legend.tsx';
 import { Stage } from '../views/stage/Stage.tsx';
 import { Track } from '../views/track/Track.tsx';
 import { Announcer } from './Announcer.tsx';
@@ -40,7 +39,6 @@ export function App(): React.ReactElement {
         <main className="picture">
           <div className="above-stage">
             <Answer />
-            <Legend />
           </div>
           {scene !== null && (
             <>

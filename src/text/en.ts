@@ -98,6 +98,7 @@ export const en = {
     matrices: 'The same with numbers',
     sumLabel: 'The selected number, written out',
     pseudocode: 'Pseudocode',
+    weights: 'The weights of this update, the same at every time step',
     from: (symbol: string) => `from ${symbol}`,
     andZeros: (count: number) => `and ${count} products with 0, because xₜ is one-hot`,
     andMore: (count: number) => `and ${count} more terms`,

@@ -34,7 +34,10 @@ export function Answer(): React.ReactElement | null {
         ))}
         {generated.length > MOST_CHARACTERS && '…'}
       </span>
-      <span className="verdict">{right ? words.answer.right : words.answer.wrong}</span>
+      <span className="verdict">
+        <span aria-hidden="true">{right ? '✓' : '✗'}</span>
+        <span className="visually-hidden">{right ? words.answer.right : words.answer.wrong}</span>
+      </span>
       <span className="probabilities" role="list" aria-label={words.answer.probabilities}>
         {[...answer.targetProbabilities].slice(0, MOST_PROBABILITIES).map((p, index) => (
           <span key={index} role="listitem" className="probability">

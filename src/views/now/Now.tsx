@@ -6,6 +6,7 @@ import { Matrices } from './Matrices.tsx';
 import './now.css';
 import { Pseudocode } from './Pseudocode.tsx';
 import { ScalarSum } from './ScalarSum.tsx';
+import { Weights } from './Weights.tsx';
 
 /** What happens at this step: in words, as mathematics, with numbers, and as a line of a program. */
 export function Now(): React.ReactElement | null {
@@ -30,6 +31,7 @@ export function Now(): React.ReactElement | null {
         </>
       )}
       <Pseudocode phase={step.phase} />
+      <Weights />
     </section>
   );
 }

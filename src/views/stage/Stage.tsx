@@ -10,6 +10,7 @@ import { EdgeLine, EdgeTips } from './EdgeLine.tsx';
 import type { Edge, EdgeInput } from './edges.ts';
 import { edgesBetween, edgesWithin, loopPath } from './edges.ts';
 import { Initial } from './Initial.tsx';
+import { Legend } from './Legend.tsx';
 import { layoutStage } from './layout.ts';
 import { Motion } from './Motion.tsx';
 import { outputRowCount } from './outputs.ts';
@@ -142,16 +143,19 @@ export function Stage({ scene }: { scene: Scene }): React.ReactElement {
           {fold === 0 && <Motion edges={edges} scene={scene} still={still} scale={scale} />}
         </svg>
       </div>
-      <button
-        type="button"
-        className="fold-button"
-        aria-pressed={folded}
-        onClick={() => {
-          setFolded(!folded);
-        }}
-      >
-        {folded ? words.stage.unfold : words.stage.fold}
-      </button>
+      <div className="stage-foot">
+        <button
+          type="button"
+          className="fold-button"
+          aria-pressed={folded}
+          onClick={() => {
+            setFolded(!folded);
+          }}
+        >
+          {folded ? words.stage.unfold : words.stage.fold}
+        </button>
+        <Legend />
+      </div>
       {columns > DRAW_ALL && (
         <Overview scene={scene} layout={layout} inView={inView} scroller={scroller} />
       )}
