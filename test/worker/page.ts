@@ -1,0 +1,116 @@
+import { expect } from 'vitest';
+import type { Configuration } from '../../src/engine/configuration.ts';
+import type { UpdateRecord } from '../../src/engine/record.ts';
+import {
+  type ClientListener,
+  createClient,
+  type Goal,
+  type Reached,
+  type StopReason,
+  type TrainingClient,
+} from '../../src/worker/client.ts';
+import { expectSameRecord, Reference } from './reference.ts';
+import { World } from './world.ts';
+
+/** A page that remembers what its client told it, and checks the promises that always hold. */
+export class Page implements ClientListener {
+  readonly world = new World();
+  readonly client: TrainingClient;
+  readonly losses: number[] = [];
+  readonly complete: UpdateRecord[] = [];
+  readonly reached: Reached[] = [];
+  readonly progress: [done: number, total: number][] = [];
+  readonly stops: [n: number, reason: StopReason][] = [];
+  readonly restarts: [cause: string, detail: string][] = [];
+  readonly failures: string[] = [];
+  /** How often the client said that a record grew, its beginning and its end included. */
+  growths = 0;
+  growing: UpdateRecord | null = null;
+  private configuration: Configuration | null = null;
+  private ofEngine: Reference | null = null;
+
+  constructor() {
+    this.client = createClient(this, this.world.spawn, this.world.timer);
+  }
+
+  start(configuration: Configuration): void {
+    this.configuration = configuration;
+    this.ofEngine = null;
+    this.losses.length = this.complete.length = 0;
+    this.growing = null;
+    this.client.start(configuration);
+  }
+
+  /** Lets page and worker go on in turns until something is so. */
+  until(isSo: () => boolean): void {
+    for (let i = 0; !isSo(); i++) {
+      if (!(this.world.deliver() || this.world.work()) || i > 20_000) throw new Error('never so');
+    }
+  }
+
+  /** Watches update n to its end and returns its record. */
+  watch(n: number): UpdateRecord {
+    this.client.watch(n);
+    this.world.settle();
+    return this.last;
+  }
+
+  /** Trains until it stops and returns why. */
+  train(goal: Goal): [n: number, reason: StopReason] {
+    const { length } = this.stops;
+    this.client.train(goal);
+    this.world.settle();
+    expect(this.stops).toHaveLength(length + 1);
+    return this.stops[length]!;
+  }
+
+  get reference(): Reference {
+    this.ofEngine ??= new Reference(this.configuration!);
+    return this.ofEngine;
+  }
+
+  get last(): UpdateRecord {
+    const record = this.complete.at(-1);
+    if (record === undefined) throw new Error('no record');
+    return record;
+  }
+
+  onRecord(record: UpdateRecord, complete: boolean, reached: Reached): void {
+    this.growths++;
+    this.reached.push(reached);
+    expect(record.result !== null).toBe(complete);
+    if (!complete) {
+      this.growing = record;
+      return;
+    }
+    this.growing = null;
+    this.complete.push(record);
+    expectSameRecord(record, this.reference.record(record.n));
+  }
+
+  onLosses(from: number, losses: Float64Array): void {
+    expect(from).toBe(this.losses.length);
+    this.losses.push(...losses);
+  }
+
+  onProgress(done: number, total: number): void {
+    this.progress.push([done, total]);
+  }
+
+  onStopped(n: number, reason: StopReason): void {
+    this.stops.push([n, reason]);
+  }
+
+  onRestarted(cause: 'crashed' | 'silent', detail: string): void {
+    this.restarts.push([cause, detail]);
+  }
+
+  onFailed(detail: string): void {
+    this.failures.push(detail);
+  }
+
+  /** Every loss so far is the engine's, and there are `count` of them. */
+  expectLosses(count: number): void {
+    expect(this.losses).toEqual(this.reference.losses(count));
+  }
+}

@@ -1,0 +1,101 @@
+import { expect } from 'vitest';
+import type { Configuration } from '../../src/engine/configuration.ts';
+import type { UpdateRecord, UpdateResult } from '../../src/engine/record.ts';
+import { createTraining } from '../../src/engine/training.ts';
+
+export const HELLO: Configuration = {
+  text: 'hello',
+  hiddenSize: 3,
+  head: 'sigmoid',
+  seed: 1,
+  initialisation: { kind: 'uniform' },
+  optimizer: { kind: 'sgd', rate: 0.3 },
+  clipping: null,
+  truncation: null,
+};
+
+/** Windows that reach back over steps whose states were computed before. */
+export const TRUNCATED: Configuration = {
+  ...HELLO,
+  text: 'the quick brown fox',
+  hiddenSize: 4,
+  head: 'softmax',
+  optimizer: { kind: 'adam', rate: 0.05, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+  clipping: { kind: 'norm', limit: 1 },
+  truncation: { k1: 4, k2: 7 },
+};
+
+/** Its speed doubles with every update, until a number is too large. */
+export const DIVERGING: Configuration = {
+  ...HELLO,
+  optimizer: { kind: 'momentum', rate: 0.01, mu: 2 },
+};
+
+/** The engine by itself, one update after another at full speed: what every stream must equal. */
+export class Reference {
+  readonly records: UpdateRecord[] = [];
+  private readonly training;
+
+  constructor(configuration: Configuration) {
+    this.training = createTraining(configuration);
+  }
+
+  /** The update that diverges. */
+  get diverging(): number {
+    return this.record(1000).n;
+  }
+
+  /** Update n, or the one before it that diverges. */
+  record(n: number): UpdateRecord {
+    while (this.records.length <= n && this.training.divergence === null) {
+      this.training.runUpdate();
+      this.records.push(this.training.record());
+    }
+    const record = this.records[n] ?? this.records.at(-1);
+    if (record === undefined) throw new Error('no update');
+    return record;
+  }
+
+  losses(count: number): number[] {
+    return Array.from({ length: count }, (_, n) => this.record(n).result!.loss);
+  }
+}
+
+/** Bit for bit, whatever the numbers are. */
+function same(actual: Float64Array | Int32Array, expected: Float64Array | Int32Array): boolean {
+  if (actual.length !== expected.length) return false;
+  return actual.every((value, i) => Object.is(value, expected[i]));
+}
+
+export function expectSameRecord(actual: UpdateRecord, expected: UpdateRecord): void {
+  const { trace, parameters, inputs, targets, result, ...head } = actual;
+  const { trace: t, parameters: p, inputs: x, targets: y, result: r, ...expectedHead } = expected;
+  expect(head).toEqual(expectedHead);
+  expect({
+    trace: same(trace.buffer, t.buffer),
+    parameters: same(parameters.buffer, p.buffer),
+    inputs: same(inputs, x),
+    targets: same(targets, y),
+  }).toEqual({ trace: true, parameters: true, inputs: true, targets: true });
+  expect(trace.capacity).toBe(t.capacity);
+  expect(same(trace.h, t.h) && same(trace.du, t.du) && same(parameters.Why, p.Why)).toBe(true);
+  expectSameResult(result, r);
+}
+
+function expectSameResult(actual: UpdateResult | null, expected: UpdateResult | null): void {
+  if (actual === null || expected === null) {
+    expect(actual).toBe(expected);
+    return;
+  }
+  for (const name of ['gradient', 'clipped', 'updated'] as const) {
+    expect({ [name]: same(actual[name].buffer, expected[name].buffer) }).toEqual({ [name]: true });
+  }
+  expect(actual.clipped === actual.gradient).toBe(expected.clipped === expected.gradient);
+  const { loss, gradientNorm, divergence, answer } = actual;
+  expect(loss).toBe(expected.loss);
+  expect(gradientNorm).toBe(expected.gradientNorm);
+  expect(divergence).toEqual(expected.divergence);
+  expect(answer.generated).toBe(expected.answer.generated);
+  const { targetProbabilities } = expected.answer;
+  expect(same(answer.targetProbabilities, targetProbabilities)).toBe(true);
+}
