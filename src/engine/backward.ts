@@ -1,9 +1,32 @@
 import type { Task } from './forward.ts';
 import { differentiateHead } from './heads.ts';
-import { addMatrixVector, addOuterProducts, addRows, rowsTimesMatrix } from './kernels.ts';
+import { addMatrixVector, addRows, transpose } from './kernels.ts';
 import type { Parameters } from './parameters.ts';
+import { addOuterProducts, linearRows } from './products.ts';
+import type { ModelSizes } from './shapes.ts';
 import type { Trace } from './trace.ts';
 import type { Window } from './windows.ts';
+
+/** The transposes that the backward pass multiplies by, so that it too reads them row by row. */
+export interface Transposes {
+  /** W_hhᵀ [H × H] */
+  readonly WhhT: Float64Array;
+  /** W_hyᵀ [H × V] */
+  readonly WhyT: Float64Array;
+}
+
+export function createTransposes({ V, H }: ModelSizes): Transposes {
+  return { WhhT: new Float64Array(H * H), WhyT: new Float64Array(H * V) };
+}
+
+export function setTransposes(
+  { WhhT, WhyT }: Transposes,
+  { Whh, Why }: Parameters,
+  { V, H }: ModelSizes,
+): void {
+  transpose(WhhT, Whh, H, H);
+  transpose(WhyT, Why, V, H);
+}
 
 /**
  * Time steps from … to, descending (1-based, from ≥ to), where row 0 of the trace is time step
@@ -14,12 +37,10 @@ import type { Window } from './windows.ts';
  * Adds to `gradient` what each time step contributes, t descending. Time steps before lossFrom
  * have no loss of their own in this window; h_0 is reached only from time step 1.
  *
- * @param WhhT W_hhᵀ, so that both passes read the matrix row by row
  * @returns 0 when ∇ŷ is finite, else NaN; any other non-finite number ends up in `gradient`
  */
 export function backward(
-  parameters: Parameters,
-  WhhT: Float64Array,
+  { WhhT, WhyT }: Transposes,
   task: Task,
   trace: Trace,
   gradient: Parameters,
@@ -32,7 +53,7 @@ export function backward(
   const firstWithLoss = Math.max(to, lossFrom);
   let check = 0;
   if (firstWithLoss <= from) {
-    check = takeLosses(parameters, task, trace, gradient, firstWithLoss - start, from, start);
+    check = takeLosses(WhyT, task, trace, gradient, firstWithLoss - start, from, start);
   }
   if (to < lossFrom) clearOutputs(trace, to - start, Math.min(from, lossFrom - 1) - start);
   runRecurrence(WhhT, trace, (from - start) | 0, (to - start) | 0, (end - start) | 0);
@@ -43,7 +64,7 @@ export function backward(
 
 /** ∇ŷ_t, ∇o_t and W_hyᵀ ∇o_t from `row` up to time step `from`, and ∇W_hy, ∇b_y. */
 function takeLosses(
-  { Why }: Parameters,
+  WhyT: Float64Array,
   { head, targets }: Task,
   trace: Trace,
   gradient: Parameters,
@@ -56,7 +77,7 @@ function takeLosses(
   const count = (from - start - row + 1) | 0;
   const output = trace.do;
   const check = differentiateHead(head, trace, targets, row, count, start + row);
-  rowsTimesMatrix(trace.dhFromOutput, row * H, output, row * V, Why, count, V, H);
+  linearRows(trace.dhFromOutput, row * H, output, row * V, WhyT, count, H, V);
   addOuterProducts(gradient.Why, output, row * V, trace.h, (row + 1) * H, count, V, H);
   addRows(gradient.by, output, row * V, count, V);
   return check;

@@ -1,7 +1,8 @@
 import type { HeadKind } from './configuration.ts';
 import { applyHead } from './heads.ts';
-import { addMatrixVector, affineRows } from './kernels.ts';
+import { addMatrixVector } from './kernels.ts';
 import type { Parameters } from './parameters.ts';
+import { affineRows } from './products.ts';
 import type { Trace } from './trace.ts';
 import type { Sequence } from './vocabulary.ts';
 

@@ -1,7 +1,7 @@
-import { backward } from './backward.ts';
+import type { Transposes } from './backward.ts';
+import { backward, createTransposes, setTransposes } from './backward.ts';
 import type { Task } from './forward.ts';
 import { forward } from './forward.ts';
-import { transpose } from './kernels.ts';
 import type { Parameters } from './parameters.ts';
 import { createParameters } from './parameters.ts';
 import type { ModelSizes } from './shapes.ts';
@@ -15,7 +15,7 @@ export class Passes {
   /** ∇θ as far as the backward pass has come. */
   readonly gradient: Parameters;
   readonly #task: Task;
-  readonly #WhhT: Float64Array;
+  readonly #transposes: Transposes;
   #parameters: Parameters;
   #window: Window;
   /** The time step of the trace's row 0. */
@@ -29,7 +29,7 @@ export class Passes {
     this.trace = createTrace(sizes, capacity);
     this.gradient = createParameters(sizes);
     this.#task = task;
-    this.#WhhT = new Float64Array(sizes.H * sizes.H);
+    this.#transposes = createTransposes(sizes);
     this.#window = first;
     this.#parameters = at;
   }
@@ -55,12 +55,11 @@ export class Passes {
    * window again begins it again.
    */
   open(window: Window, parameters: Parameters): void {
-    const { H } = this.trace.sizes;
     this.#window = window;
     this.#parameters = parameters;
     this.#takeOver(window, parameters);
     this.gradient.buffer.fill(0);
-    transpose(this.#WhhT, parameters.Whh, H, H);
+    setTransposes(this.#transposes, parameters, this.trace.sizes);
     this.#forwardTo = window.lossFrom - 1;
     this.#backwardTo = window.end + 1;
     this.#check = 0;
@@ -99,16 +98,7 @@ export class Passes {
       throw new RangeError(`Time steps ${from} to ${to} cannot be run backward now`);
     }
     const { trace, gradient } = this;
-    this.#check += backward(
-      this.#parameters,
-      this.#WhhT,
-      this.#task,
-      trace,
-      gradient,
-      this.#window,
-      from,
-      to,
-    );
+    this.#check += backward(this.#transposes, this.#task, trace, gradient, this.#window, from, to);
     this.#backwardTo = to;
   }
 

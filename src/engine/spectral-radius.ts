@@ -1,5 +1,6 @@
-import { rowsTimesMatrix } from './kernels.ts';
+import { transpose } from './kernels.ts';
 import { euclideanNorm } from './norm.ts';
+import { linearRows } from './products.ts';
 
 // ‖A^k‖^(1/k) is within a factor of about size^(1/k) of its limit: at k = 2⁵⁴ that is below rounding.
 const SQUARINGS = 54;
@@ -14,6 +15,7 @@ const SQUARINGS = 54;
 export function spectralRadius(matrix: Float64Array, size: number): number {
   let power = matrix.slice();
   let square = new Float64Array(power.length);
+  const transposed = new Float64Array(power.length);
   let logRadius = 0;
   for (let i = 0; i <= SQUARINGS; i++) {
     const norm = euclideanNorm(power);
@@ -21,7 +23,8 @@ export function spectralRadius(matrix: Float64Array, size: number): number {
     if (!Number.isFinite(norm)) throw new RangeError('The matrix has a number that is not finite');
     logRadius += Math.log(norm) / 2 ** i;
     for (let j = 0; j < power.length; j++) power[j] = power[j]! / norm;
-    rowsTimesMatrix(square, 0, power, 0, power, size, size, size);
+    transpose(transposed, power, size, size);
+    linearRows(square, 0, power, 0, transposed, size, size, size);
     [power, square] = [square, power];
   }
   return Math.exp(logRadius);
