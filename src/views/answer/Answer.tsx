@@ -6,8 +6,8 @@ import { words } from '../shared/words.ts';
 import './answer.css';
 
 /** More characters than this are cut off; the whole text would push everything else away. */
-const MOST_CHARACTERS = 24;
-const MOST_PROBABILITIES = 8;
+const MOST_CHARACTERS = 14;
+const MOST_PROBABILITIES = 4;
 
 /** What the network would write by itself now, and how sure it is of each right character. */
 export function Answer(): React.ReactElement | null {

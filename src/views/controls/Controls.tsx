@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
+import { currentStep } from '../../store/selectors.ts';
 import { SPEEDS } from '../../store/state.ts';
 import type { Move } from '../../timeline/position.ts';
+import { Prose } from '../shared/Prose.tsx';
 import { useActions, useSelect } from '../shared/session.tsx';
-import { words } from '../shared/words.ts';
+import { titleOf, words } from '../shared/words.ts';
 import './controls.css';
 
 const ICONS: Readonly<Record<string, string>> = {
@@ -21,6 +23,7 @@ export function Controls(): React.ReactElement {
   const { setPlaying } = useActions();
   return (
     <div className="controls" role="toolbar" aria-label={words.controls.label} id="controls">
+      <Caption />
       <Lap />
       <div className="controls-main">
         <MoveButton kind="phaseStart" />
@@ -43,6 +46,18 @@ export function Controls(): React.ReactElement {
       </div>
       {fresh ? <p className="hint">{words.controls.firstHint}</p> : <Speed />}
     </div>
+  );
+}
+
+/** The step's title, where the Now panel may be out of view. */
+function Caption(): React.ReactElement | null {
+  const scene = useSelect((state) => state.scene);
+  const step = useSelect(currentStep);
+  if (scene === null || step === null) return null;
+  return (
+    <p className={`caption ${step.phase}`}>
+      <Prose>{titleOf(step, scene)}</Prose>
+    </p>
   );
 }
 

@@ -10,11 +10,15 @@ import { words } from '../shared/words.ts';
 export function MathSymbol({
   of,
   transposed = false,
+  index,
 }: {
   of: Ref;
   transposed?: boolean;
+  /** A letter in place of the time. */
+  index?: string;
 }): ReactNode {
   const { nabla, base, hat, letters, time, mark, from } = symbolOf(of);
+  const hasTime = time !== null || index !== undefined;
   const letter = hat ? (
     <mover accent="true">
       <mi>{base}</mi>
@@ -34,10 +38,11 @@ export function MathSymbol({
     );
   const prime = mark === '′' ? <mo>′</mo> : null;
   const below =
-    letters === '' && time === null ? null : (
+    letters === '' && !hasTime ? null : (
       <mrow>
         {letters !== '' && <mi mathvariant="normal">{letters}</mi>}
-        {letters !== '' && time !== null && <mo>,</mo>}
+        {letters !== '' && hasTime && <mo>,</mo>}
+        {index !== undefined && <mi>{index}</mi>}
         {time !== null && <mn>{time}</mn>}
       </mrow>
     );
@@ -95,7 +100,7 @@ const bracketed = (content: ReactNode): ReactNode => (
 );
 
 /** Sums of more terms than this are written with Σ. */
-const MOST_TERMS = 4;
+const MOST_TERMS = 2;
 
 function isCompound(expression: Expression): boolean {
   return (
@@ -247,19 +252,34 @@ function Terms({ of }: { of: readonly ReactNode[] }): ReactNode {
   );
 }
 
+/** Few terms are written out; many as Σ over their time steps. */
 function SumOverTime({ terms }: { terms: readonly Ref[] }): ReactNode {
   const first = terms[0];
   const last = terms.at(-1);
   if (first === undefined || last === undefined) return null;
-  const written =
-    terms.length <= MOST_TERMS
-      ? terms.map((term, index) => <MathSymbol key={index} of={term} />)
-      : [
-          <MathSymbol key="first" of={first} />,
-          <mo key="dots">…</mo>,
-          <MathSymbol key="last" of={last} />,
-        ];
-  return <Terms of={written} />;
+  if (terms.length <= MOST_TERMS) {
+    return (
+      <Terms
+        of={terms.map((term, index) => (
+          <MathSymbol key={index} of={term} />
+        ))}
+      />
+    );
+  }
+  return (
+    <mrow>
+      <munderover>
+        <mo>∑</mo>
+        <mrow>
+          <mi>t</mi>
+          <mo>=</mo>
+          <mn>{first.t}</mn>
+        </mrow>
+        <mn>{last.t}</mn>
+      </munderover>
+      <MathSymbol of={{ quantity: first.quantity, t: null }} index="t" />
+    </mrow>
+  );
 }
 
 const kth = (of: Ref): ReactNode => (

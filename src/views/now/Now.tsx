@@ -1,4 +1,5 @@
 import { currentEquation, currentStep } from '../../store/selectors.ts';
+import { Prose } from '../shared/Prose.tsx';
 import { useSelect } from '../shared/session.tsx';
 import { sentenceOf, titleOf, words } from '../shared/words.ts';
 import { MathEquation } from './Mathematics.tsx';
@@ -21,8 +22,12 @@ export function Now(): React.ReactElement | null {
       <p className="kicker">
         {words.place.kicker(words.phases[step.phase], step.t, Number(i), Number(last))}
       </p>
-      <h2>{titleOf(step, scene)}</h2>
-      <p className="sentence">{sentenceOf(step, scene)}</p>
+      <h2>
+        <Prose>{titleOf(step, scene)}</Prose>
+      </h2>
+      <p className="sentence">
+        <Prose>{sentenceOf(step, scene)}</Prose>
+      </p>
       {equation !== null && (
         <>
           <MathEquation equation={equation} />

@@ -5,6 +5,7 @@ import { cellKey, cellOf, shapeOf } from '../../timeline/quantities.ts';
 import { valueAt } from '../../timeline/values.ts';
 import { short } from '../shared/format.ts';
 import { spokenCell, spokenName } from '../shared/names.ts';
+import { Prose } from '../shared/Prose.tsx';
 import { useActions, useSelect } from '../shared/session.tsx';
 import { tintOf } from '../shared/tint.ts';
 
@@ -70,7 +71,7 @@ export function NumberGrid({
   return (
     <span className="grid-block" role="group" aria-label={spokenName(of.quantity)}>
       <span className="grid-name">
-        {slopeOf ?? plainSymbol(of)}
+        <Prose>{slopeOf ?? plainSymbol(of)}</Prose>
         {transposed && <sup>⊤</sup>}
       </span>
       <span

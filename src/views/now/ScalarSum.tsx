@@ -8,6 +8,7 @@ import type { Scene } from '../../timeline/values.ts';
 import { valueAt } from '../../timeline/values.ts';
 import { full, operand, short } from '../shared/format.ts';
 import { spokenCell } from '../shared/names.ts';
+import { Prose } from '../shared/Prose.tsx';
 import { useActions, useSelect } from '../shared/session.tsx';
 import { words } from '../shared/words.ts';
 
@@ -60,7 +61,7 @@ function CellName({ scene, cell }: { scene: Scene; cell: Cell }): React.ReactEle
   const index = rows * columns === 1 ? '' : elementIndex(cell.index, columns);
   return (
     <span className="cell-name">
-      {plainSymbol(cell)}
+      <Prose>{plainSymbol(cell)}</Prose>
       {index}
     </span>
   );

@@ -32,6 +32,9 @@ export interface EdgeInput {
 const straight = (x1: number, y1: number, x2: number, y2: number): string =>
   `M${x1},${y1}L${x2},${y2}`;
 
+/** Where the recurrent arrows pass between the rows of h and u, as a share of the gap. */
+const LANE = { forward: 0.4, backward: 0.64 } as const;
+
 /** Room that an arrow leaves to the cells at its ends. */
 const AIR = 5;
 
@@ -63,7 +66,10 @@ export function edgesWithin(input: EdgeInput, column: number, t: number): readon
   });
   const outputLabelY = (outputBottom + h.y) / 2 - 3 * scale;
   const inputLabelY = (bottomOf(u, hidden) + layout.x.y) / 2 + 4 * scale;
-  const stateLabelY = (bottomOf(h, hidden) + u.y) / 2 + 4 * scale;
+  // Over the lane of the backward arrow, and under that of the forward one (see edgesBetween).
+  const stateGap = u.y - bottomOf(h, hidden);
+  const tanhY = bottomOf(h, hidden) + stateGap * LANE.backward - 6 * scale;
+  const slopeY = bottomOf(h, hidden) + stateGap * LANE.forward + 17 * scale;
   return [
     edge(
       'forward',
@@ -79,7 +85,7 @@ export function edgesWithin(input: EdgeInput, column: number, t: number): readon
       at('h', t),
       { fn: 'tanh' },
       straight(up, u.y - AIR, up, bottomOf(h, hidden) + AIR + 1),
-      { x: up - 6 * scale, y: stateLabelY, anchor: 'end' },
+      { x: up - 6 * scale, y: tanhY, anchor: 'end' },
     ),
     edge(
       'forward',
@@ -117,7 +123,7 @@ export function edgesWithin(input: EdgeInput, column: number, t: number): readon
       at('du', t),
       { fn: 'tanh′' },
       straight(down, bottomOf(h, hidden) + AIR, down, u.y - AIR - 1),
-      { x: down + 6 * scale, y: stateLabelY, anchor: 'start' },
+      { x: down + 6 * scale, y: slopeY, anchor: 'start' },
     ),
   ];
 }
@@ -139,7 +145,7 @@ export function edgesBetween(input: EdgeInput, column: number, t: number): reado
   const outX = here + value.x + value.w - 6;
   const gradientRight = here + gradient.x + gradient.w;
   const nextLeft = next + u.x;
-  const lane = { forward: gapTop + gap * 0.42, backward: gapTop + gap * 0.62 };
+  const lane = { forward: gapTop + gap * LANE.forward, backward: gapTop + gap * LANE.backward };
   const uMiddle = middleOf(u, hidden);
   const hMiddle = middleOf(h, hidden);
   const duTop = next + du.x + du.w / 2 - 6 * scale;

@@ -60,6 +60,9 @@ const clamp = (x: number, low: number, high: number): number => Math.min(high, M
 
 const LOWEST_WITH_NUMBERS = 16;
 
+/** How much a gap gives up at most where the view is low. */
+const TIGHTEST = 12;
+
 interface Rows {
   readonly output: number;
   readonly hidden: number;
@@ -80,15 +83,15 @@ const FIXED_HEIGHT = Object.values(FIXED).reduce((a, b) => a + b, 0) + 2 * PAD;
 
 function rowHeights({ height, outputRows, hidden, scale }: StageInput): Rows {
   const rows = outputRows + 2 * hidden + 1;
-  const room = height === null ? rows * 24 * scale : height - FIXED_HEIGHT * scale;
+  const room = height === null ? rows * 21 * scale : height - FIXED_HEIGHT * scale;
   const even = clamp(room / rows, LOWEST_WITH_NUMBERS * scale, 44 * scale);
   if (room / rows >= LOWEST_WITH_NUMBERS * scale || hidden <= 4) {
     return { output: even, hidden: even, heat: false };
   }
-  const output = 19 * scale;
+  const output = 17.5 * scale;
   return {
     output,
-    hidden: clamp((room - output * (outputRows + 1)) / (2 * hidden), 5, 14),
+    hidden: clamp((room - output * (outputRows + 1)) / (2 * hidden), 4, 14),
     heat: true,
   };
 }
@@ -106,7 +109,7 @@ export function layoutStage(input: StageInput): StageLayout {
   const rows = rowHeights(input);
 
   const needed = FIXED_HEIGHT * scale + rows.output * (outputRows + 1) + 2 * rows.hidden * hidden;
-  const spare = height === null ? 0 : clamp((height - needed) / 3, 0, 50 * scale);
+  const spare = height === null ? 0 : clamp((height - needed) / 3, -TIGHTEST * scale, 50 * scale);
   const gap = (name: 'outputGap' | 'stateGap' | 'inputGap'): number => FIXED[name] * scale + spare;
 
   const lossY = PAD + FIXED.loss * scale * 0.7;
@@ -124,7 +127,7 @@ export function layoutStage(input: StageInput): StageLayout {
   const h0X = left + PAD + 4;
   return {
     width: Math.max(input.width, contentWidth),
-    height: Math.max(height ?? 0, needed + 3 * spare),
+    height: Math.max(height ?? 0, needed + 3 * spare - 1),
     pitch,
     scale,
     columnX,

@@ -43,6 +43,7 @@ export function LossCurve(): React.ReactElement {
   const highest = finite.reduce((a, { loss }) => Math.max(a, loss), 0);
   const x = scaleLinear([0, Math.max(9, count - 1)], [MARGIN.left, width - MARGIN.right]);
   const y = scaleLinear([0, highest || 1], [height - MARGIN.bottom, MARGIN.top]).nice(4);
+  const tickLabel = y.tickFormat(4);
   const path = line<Point>(
     (point) => x(point.n),
     (point) => y(point.loss),
@@ -51,56 +52,65 @@ export function LossCurve(): React.ReactElement {
   const go = (target: number): void => {
     goTo({ n: Math.min(count - 1, Math.max(0, Math.round(target))), i });
   };
-  if (count === 0) return <p className="aside">{words.training.empty}</p>;
   return (
     <div className="loss-curve" ref={frame}>
-      <svg
-        width={width}
-        height={height}
-        role="slider"
-        tabIndex={0}
-        aria-label={words.training.lossCurve}
-        aria-valuemin={1}
-        aria-valuemax={count}
-        aria-valuenow={Math.min(n + 1, count)}
-        aria-valuetext={words.training.lossAt(n + 1, loss === undefined ? '?' : short(loss))}
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId);
-          go(x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left));
-        }}
-        onPointerMove={(event) => {
-          if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-          go(x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left));
-        }}
-      >
-        {y.ticks(4).map((tick) => (
-          <g key={tick} className="tick">
-            <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
-            <text x={MARGIN.left - 7} y={y(tick)} dy="0.36em" textAnchor="end">
-              {short(tick)}
-            </text>
-          </g>
-        ))}
-        {x
-          .ticks(Math.min(6, width / 80))
-          .filter(Number.isInteger)
-          .map((tick) => (
-            <text key={tick} className="tick-label" x={x(tick)} y={height - 8} textAnchor="middle">
-              {tick + 1}
-            </text>
+      {count === 0 ? (
+        <p className="aside">{words.training.empty}</p>
+      ) : (
+        <svg
+          width={width}
+          height={height}
+          role="slider"
+          tabIndex={0}
+          aria-label={words.training.lossCurve}
+          aria-valuemin={1}
+          aria-valuemax={count}
+          aria-valuenow={Math.min(n + 1, count)}
+          aria-valuetext={words.training.lossAt(n + 1, loss === undefined ? '?' : short(loss))}
+          onPointerDown={(event) => {
+            event.currentTarget.setPointerCapture(event.pointerId);
+            go(x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left));
+          }}
+          onPointerMove={(event) => {
+            if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+            go(x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left));
+          }}
+        >
+          {y.ticks(4).map((tick) => (
+            <g key={tick} className="tick">
+              <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
+              <text x={MARGIN.left - 7} y={y(tick)} dy="0.36em" textAnchor="end">
+                {tickLabel(tick)}
+              </text>
+            </g>
           ))}
-        {path !== null && <path className="curve" d={path} />}
-        {finite.length <= 60 &&
-          finite.map((point) => (
-            <circle key={point.n} className="point" cx={x(point.n)} cy={y(point.loss)} r={2.5} />
-          ))}
-        {loss !== undefined && Number.isFinite(loss) && (
-          <g className="present">
-            <line x1={x(n)} x2={x(n)} y1={MARGIN.top} y2={height - MARGIN.bottom} />
-            <circle cx={x(n)} cy={y(loss)} r={6} />
-          </g>
-        )}
-      </svg>
+          {x
+            .ticks(Math.min(6, width / 80))
+            .filter(Number.isInteger)
+            .map((tick) => (
+              <text
+                key={tick}
+                className="tick-label"
+                x={x(tick)}
+                y={height - 8}
+                textAnchor="middle"
+              >
+                {tick + 1}
+              </text>
+            ))}
+          {path !== null && <path className="curve" d={path} />}
+          {finite.length <= 60 &&
+            finite.map((point) => (
+              <circle key={point.n} className="point" cx={x(point.n)} cy={y(point.loss)} r={2.5} />
+            ))}
+          {loss !== undefined && Number.isFinite(loss) && (
+            <g className="present">
+              <line x1={x(n)} x2={x(n)} y1={MARGIN.top} y2={height - MARGIN.bottom} />
+              <circle cx={x(n)} cy={y(loss)} r={6} />
+            </g>
+          )}
+        </svg>
+      )}
     </div>
   );
 }

@@ -1,0 +1,21 @@
+import { Fragment } from 'react';
+import type { ReactNode } from 'react';
+
+/** W_hh, b_y and the like, as the words write them. */
+const SUBSCRIPTED = /([Wb])_([a-z]{1,2}(?:,\d+)?)/g;
+
+/** A sentence in which the parameters' names are set as symbols: W with a subscript. */
+export function Prose({ children }: { children: string }): ReactNode {
+  const parts = children.split(SUBSCRIPTED);
+  // split with two groups gives text, base, letters, text, base, letters, …, text.
+  return parts.map((part, index) => {
+    if (index % 3 === 0) return <Fragment key={index}>{part}</Fragment>;
+    if (index % 3 === 2) return null;
+    return (
+      <span key={index} className="symbol">
+        {part}
+        <sub>{parts[index + 1]}</sub>
+      </span>
+    );
+  });
+}
