@@ -47,7 +47,7 @@ describe.each(['crashed', 'silent'] as const)('a worker that has %s', (cause) =>
     // So that no slice holds the whole update.
     page.world.cost = 2;
     page.client.watch(30);
-    page.until(() => page.growths >= 20);
+    page.until(() => page.growing?.n === 30);
     ENDS[cause](page);
     page.world.settle();
     expect(page.restarts).toHaveLength(1);
