@@ -25,9 +25,23 @@ const steps = [
   { name: 'browser tests', script: 'test:browser', env: { UNROLLED_REPORT: reports.browser } },
 ];
 
+/** A step that takes longer hangs: it is ended, and its name is told. */
+const MINUTE = 60_000;
+const STEP_LIMIT = 10 * MINUTE;
+
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 mkdirSync('.cache', { recursive: true });
 for (const report of Object.values(reports)) rmSync(report, { force: true });
+
+// In its own group the step does not hear Ctrl+C: tell it.
+const canEndGroups = process.platform !== 'win32';
+let running = null;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    end(signal);
+    process.exit(1);
+  });
+}
 
 const lines = [];
 let failed = null;
@@ -60,14 +74,31 @@ function run({ script, args = [], env = {} }) {
   const child = spawn(npm, [...first, 'run', '--silent', script, '--', ...args], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env },
+    // A group of its own, so that what hangs below npm can be ended with it.
+    detached: canEndGroups,
   });
+  running = child;
   return new Promise((resolve) => {
+    const limit = setTimeout(() => {
+      console.error(`\nStopped: it took more than ${STEP_LIMIT / MINUTE} minutes.`);
+      end('SIGKILL');
+    }, STEP_LIMIT);
+    const finish = (code) => {
+      clearTimeout(limit);
+      running = null;
+      resolve(code ?? 1);
+    };
     child.on('error', (error) => {
       console.error(error.message);
-      resolve(1);
+      finish(1);
     });
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('exit', finish);
   });
+}
+
+/** End the running step and all that it has started. */
+function end(signal) {
+  if (running) process.kill(canEndGroups ? -running.pid : running.pid, signal);
 }
 
 /** How many tests passed and failed, by the runners' own reports of this run. */
