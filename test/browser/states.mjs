@@ -25,5 +25,6 @@ export const states = {
   'long-text': {
     hash: 'v=1&text=the+quick+brown+fox+jumps+over+the+lazy+dog&H=8&update=3&step=100',
   },
+  folded: { hash: 'v=1&folded=1&update=12&step=42' },
   'one-character': { hash: 'v=1&text=aa&H=1&step=3' },
 };

@@ -93,7 +93,7 @@ export function edgesWithin(input: EdgeInput, column: number, t: number): readon
       at('o', t),
       { parameter: 'Why' },
       straight(up, h.y - AIR, up, outputBottom + AIR + 1),
-      { x: up - 6 * scale, y: outputLabelY, anchor: 'end' },
+      { x: up - 10 * scale, y: outputLabelY, anchor: 'end' },
     ),
     edge(
       'forward',
@@ -183,17 +183,12 @@ export function edgesBetween(input: EdgeInput, column: number, t: number): reado
   ];
 }
 
-/** The recurrent arrow of the folded cell: out of h, round, and back into its own u. */
+/** The recurrent arrow of the folded cell: out of h, round on the left, and back into its own u. */
 export function loopPath({ layout, hidden, x }: EdgeInput): string {
   const { h, u, scale } = layout;
-  const right = x(0) + h.x + h.w;
-  const left = x(0) + h.x;
-  const far = right + 74 * scale;
+  const left = x(0) + h.x - AIR - 1;
+  const far = left - 84 * scale;
   const hMiddle = middleOf(h, hidden);
   const uMiddle = middleOf(u, hidden);
-  const below = bottomOf(u, hidden) + 22 * scale;
-  return (
-    `M${right + AIR},${hMiddle}C${far},${hMiddle} ${far},${below} ${(left + right) / 2 + 18 * scale},${below}` +
-    `C${left - 30 * scale},${below} ${left - 30 * scale},${uMiddle} ${left - AIR - 1},${uMiddle}`
-  );
+  return `M${left},${hMiddle}C${far},${hMiddle} ${far},${uMiddle} ${left},${uMiddle}`;
 }

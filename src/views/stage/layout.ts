@@ -83,7 +83,7 @@ const FIXED_HEIGHT = Object.values(FIXED).reduce((a, b) => a + b, 0) + 2 * PAD;
 
 function rowHeights({ height, outputRows, hidden, scale }: StageInput): Rows {
   const rows = outputRows + 2 * hidden + 1;
-  const room = height === null ? rows * 21 * scale : height - FIXED_HEIGHT * scale;
+  const room = height === null ? rows * 19.5 * scale : height - FIXED_HEIGHT * scale;
   const even = clamp(room / rows, LOWEST_WITH_NUMBERS * scale, 44 * scale);
   if (room / rows >= LOWEST_WITH_NUMBERS * scale || hidden <= 4) {
     return { output: even, hidden: even, heat: false };
