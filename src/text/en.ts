@@ -57,7 +57,7 @@ export const en = {
       'Each column is one time step. Alt and the arrow keys move the selected number; the other keys are listed under question mark.',
     overview: 'The whole text; click to go to a time step',
     folded: 'one cell, used at every time step',
-    unfold: 'Unfold in time',
+    unfold: 'Unfold',
     fold: 'Fold up',
     column: (t: number, reads: string, wants: string) =>
       `Time ${t}: reads ${reads}, wants ${wants}`,

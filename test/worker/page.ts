@@ -111,6 +111,7 @@ export class Page implements ClientListener {
 
   /** Every loss so far is the engine's, and there are `count` of them. */
   expectLosses(count: number): void {
+    expect(this.losses).toHaveLength(count);
     expect(this.losses).toEqual(this.reference.losses(count));
   }
 }

@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react';
 import { currentStep } from '../../store/selectors.ts';
+import { once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
+import { Glyph } from '../shared/Glyph.tsx';
 import { useActions, useSelect } from '../shared/session.tsx';
 import { useNarrow, useReducedMotion } from '../shared/useMedia.ts';
 import { useSize } from '../shared/useSize.ts';
@@ -110,12 +112,13 @@ export function Stage({ scene }: { scene: Scene }): React.ReactElement {
                 markerEnd="url(#tip-forward-done)"
                 strokeWidth={2.5 * scale}
               />
-              <text className="glyph" x={x(top) + 62 * scale} y={layout.u.y} fontSize={16 * scale}>
-                <tspan fontStyle="italic">W</tspan>
-                <tspan dy="0.28em" fontSize="0.72em">
-                  hh
-                </tspan>
-              </text>
+              <Glyph
+                of={once('Whh')}
+                x={x(top) + layout.h.x - 76 * scale}
+                y={layout.u.y - 12 * scale}
+                textAnchor="end"
+                fontSize={16 * scale}
+              />
             </g>
           )}
           <g opacity={faded} visibility={fold === 1 ? 'hidden' : 'visible'}>
