@@ -1,0 +1,106 @@
+import { engine } from './engine.ts';
+import { measure, median, medianRatio } from './measure.ts';
+import { plain } from './plain.ts';
+import type { Contestant, Workload } from './workloads.ts';
+import { WORKLOADS, problemOf } from './workloads.ts';
+
+type Print = (line: string) => void;
+
+/** Times per update of every contestant on one workload, one for each round. */
+interface Result {
+  readonly workload: Workload;
+  readonly times: ReadonlyMap<string, number[]>;
+}
+
+const PER_STEP = [100, 1000, 10_000].map((T) => ({ T, V: 65, H: 64 }));
+
+/** Runs everything, prints tables and targets, and returns whether all targets are met. */
+export function bench(peers: readonly Contestant[], print: Print): boolean {
+  print('Milliseconds per update (median of seven rounds), and as a multiple of this engine');
+  print('Softmax head, full BPTT, forward, backward and SGD; contestants take turns.\n');
+  const contestants = [engine, plain, ...peers];
+  print(
+    row(
+      'T, V, H',
+      contestants.map(({ name }) => name),
+    ),
+  );
+  const results = WORKLOADS.map((workload) => {
+    const times = runAll(workload, contestants);
+    const own = times.get(engine.name)!;
+    const cells = contestants.map(({ name }) => cell(times.get(name)!, own));
+    print(row(label(workload), cells));
+    return { workload, times };
+  });
+  const spread = perStep(print);
+  return reportTargets(results, peers, spread, print);
+}
+
+function runAll(workload: Workload, contestants: readonly Contestant[]): Result['times'] {
+  const problem = problemOf(workload);
+  const runners = new Map(contestants.map(({ name, prepare }) => [name, prepare(problem)]));
+  const want = runners.get(engine.name)!();
+  for (const [name, run] of runners) {
+    if (name === engine.name) continue;
+    const loss = run();
+    if (!(Math.abs(loss - want) < 1e-4 * want))
+      throw new Error(`${name}: loss ${loss}, not ${want}`);
+  }
+  return measure(runners, { rounds: 7, turn: 50 });
+}
+
+/** The cost of one time step of one update must not grow with the length of the sequence. */
+function perStep(print: Print): number {
+  print('\nMicroseconds per time step of this engine, V = 65, H = 64');
+  const runners = new Map(PER_STEP.map((w) => [`T = ${w.T}`, engine.prepare(problemOf(w))]));
+  const times = measure(runners, { rounds: 7, turn: 100 });
+  const each = PER_STEP.map(({ T }) => times.get(`T = ${T}`)!.map((ms) => (1000 * ms) / T));
+  each.forEach((us, i) => {
+    print(row(`T = ${PER_STEP[i]!.T}`, [median(us).toPrecision(3)]));
+  });
+  return medianRatio(each.at(-1)!, each[0]!);
+}
+
+function reportTargets(
+  results: readonly Result[],
+  peers: readonly Contestant[],
+  spread: number,
+  print: Print,
+): boolean {
+  const ratios = (names: readonly string[], { times }: Result): number =>
+    Math.min(...names.map((name) => medianRatio(times.get(name)!, times.get(engine.name)!)));
+  const fastest = Math.min(
+    ...results.map((r) =>
+      ratios(
+        peers.map(({ name }) => name),
+        r,
+      ),
+    ),
+  );
+  const large = results.filter(({ workload }) => workload.H >= 64);
+  const loops = Math.min(...large.map((result) => ratios([plain.name], result)));
+  print('\nTargets');
+  const verdict = (met: boolean, text: string): boolean => {
+    print(`${met ? 'met    ' : 'NOT MET'}  ${text}`);
+    return met;
+  };
+  return [
+    peers.length === 0 ||
+      verdict(fastest >= 3, `at least 3 times the fastest library: ${fastest.toFixed(1)}`),
+    verdict(loops >= 1.8, `at least 1.8 times plain loops where H ≥ 64: ${loops.toFixed(2)}`),
+    verdict(
+      spread <= 1.5,
+      `a step at T = 10,000 costs at most 1.5 of one at T = 100: ${spread.toFixed(2)}`,
+    ),
+  ].every(Boolean);
+}
+
+const label = ({ T, V, H }: Workload): string => `${T}, ${V}, ${H}`;
+
+const cell = (times: readonly number[], own: readonly number[]): string =>
+  `${significant(median(times))} (${medianRatio(times, own).toFixed(1)}×)`;
+
+const significant = (ms: number): string => (ms >= 100 ? ms.toFixed(0) : ms.toPrecision(3));
+
+const row = (head: string, cells: readonly string[]): string =>
+  head.padEnd(14) + cells.map((text) => text.padStart(18)).join('');
