@@ -4,6 +4,7 @@ import { Controls } from '../views/controls/Controls.tsx';
 import { Notices } from '../views/notices/Notices.tsx';
 import { useSelect, useSession } from '../views/shared/session.tsx';
 import { words } from '../views/shared/words.ts';
+import { SharedWeights } from '../views/shared-weights/SharedWeights.tsx';
 import { Stage } from '../views/stage/Stage.tsx';
 import { Track } from '../views/track/Track.tsx';
 import { Announcer } from './Announcer.tsx';
@@ -18,6 +19,7 @@ export function App(): React.ReactElement {
   const session = useSession();
   const scene = useSelect((state) => state.scene);
   const blank = useSelect((state) => state.blank);
+  const board = useSelect((state) => state.board);
   const settled = useSelect((state) => state.scene !== null && state.awaited === null);
   usePlayback();
   useEffect(() => bindKeyboard(session, document.documentElement), [session]);
@@ -42,7 +44,7 @@ export function App(): React.ReactElement {
           </div>
           {scene !== null && (
             <>
-              <Stage scene={scene} />
+              {board === 'network' ? <Stage scene={scene} /> : <SharedWeights scene={scene} />}
               <Track scene={scene} />
             </>
           )}

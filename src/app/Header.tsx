@@ -1,3 +1,4 @@
+import { BOARDS } from '../share/address.ts';
 import { useActions, useSelect } from '../views/shared/session.tsx';
 import { words } from '../views/shared/words.ts';
 
@@ -6,11 +7,26 @@ const NEXT_THEME = { system: 'light', light: 'dark', dark: 'system' } as const;
 /** The name of the app and what changes how it looks. */
 export function Header(): React.ReactElement {
   const { theme, projector } = useSelect((state) => state.preferences);
-  const { setPreferences, showKeys } = useActions();
+  const board = useSelect((state) => state.board);
+  const { setPreferences, showKeys, showBoard } = useActions();
   return (
     <header className="header">
       <h1>{words.app.name}</h1>
       <p className="tagline">{words.app.tagline}</p>
+      <nav className="boards" aria-label={words.view.boards}>
+        {BOARDS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={board === name}
+            onClick={() => {
+              showBoard(name);
+            }}
+          >
+            {words.view.boardNames[name]}
+          </button>
+        ))}
+      </nav>
       <div className="header-actions">
         <button
           type="button"

@@ -86,7 +86,8 @@ export function differentiateHead(
 
 /** ∇o = ŷ − y, for both heads: the slopes of σ and of the loss cancel in all but this. */
 function subtractOneHot({ yhat, do: gradient, sizes }: Trace, at: number, target: number): void {
-  for (let k = 0; k < sizes.V; k++) gradient[at + k] = yhat[at + k]!;
+  const V = sizes.V | 0;
+  for (let k = 0; k < V; k++) gradient[at + k] = yhat[at + k]!;
   gradient[at + target] = yhat[at + target]! - 1;
 }
 
@@ -106,8 +107,9 @@ function sigmoidSlope({ o, dyhat, sizes }: Trace, row: number, target: number): 
 
 /** ∇ŷ is −1/ŷ = −e^L at the target, 0 elsewhere. */
 function softmaxSlope({ L, dyhat, sizes }: Trace, row: number, target: number): number {
-  const at = (row * sizes.V) | 0;
-  dyhat.fill(0, at, at + sizes.V);
+  const V = sizes.V | 0;
+  const at = (row * V) | 0;
+  for (let k = 0; k < V; k++) dyhat[at + k] = 0;
   const slope = -Math.exp(L[row]!);
   dyhat[at + target] = slope;
   return slope * 0;

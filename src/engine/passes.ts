@@ -67,7 +67,7 @@ export class Passes {
 
   /** Brings the window's stored rows to the top of the trace; an epoch starts at the present h_0. */
   #takeOver({ start, lossFrom }: Window, { h0 }: Parameters): void {
-    if (lossFrom === 1) this.trace.h.set(h0);
+    if (lossFrom === 1) for (let i = 0; i < h0.length; i++) this.trace.h[i] = h0[i]!;
     else if (start > this.#start) {
       copyRows(this.trace, start - this.#start, this.trace, 0, lossFrom - start, FORWARD_FIELDS);
     }

@@ -6,6 +6,10 @@ import { parseHead, parseHiddenSize, parseRate, parseSeed, parseText } from './f
 export const PANELS = ['now', 'training', 'experiment'] as const;
 export type Panel = (typeof PANELS)[number];
 
+/** What stands left of the panels: the unrolled network, or a board that looks at it another way. */
+export const BOARDS = ['network', 'weights'] as const;
+export type Board = (typeof BOARDS)[number];
+
 /** All that the picture depends on: the address holds it, so the same address is the same picture. */
 export interface AddressState {
   readonly configuration: Configuration;
@@ -14,6 +18,7 @@ export interface AddressState {
   /** Index into the update's steps. */
   readonly step: number;
   readonly panel: Panel;
+  readonly board: Board;
   readonly folded: boolean;
 }
 
@@ -22,6 +27,7 @@ export const DEFAULT_ADDRESS: AddressState = {
   update: 0,
   step: 0,
   panel: 'now',
+  board: 'network',
   folded: false,
 };
 
@@ -35,7 +41,7 @@ const HIGHEST_STEP = 1_000_000;
 
 /** The state as the part of an address after '#'; what is as usual is left out. */
 export function writeAddress(state: AddressState): string {
-  const { configuration, update, step, panel, folded } = state;
+  const { configuration, update, step, panel, board, folded } = state;
   const usual = DEFAULT_CONFIGURATION;
   const fields = new URLSearchParams({ v: String(VERSION) });
   const put = (key: string, value: string | number, usualValue: string | number): void => {
@@ -50,6 +56,7 @@ export function writeAddress(state: AddressState): string {
   put('update', update + 1, 1);
   put('step', step, 0);
   put('panel', panel, 'now');
+  put('board', board, 'network');
   put('folded', folded ? 1 : 0, 0);
   return fields.toString();
 }
@@ -94,6 +101,7 @@ export function readAddress(hash: string): {
     update: take('update', parseCount(1, HIGHEST_UPDATE), 1) - 1,
     step: take('step', parseCount(0, HIGHEST_STEP), 0),
     panel: take('panel', parseOneOf(PANELS), 'now'),
+    board: take('board', parseOneOf(BOARDS), 'network'),
     folded: take('folded', parseOneOf(['0', '1']), '0') === '1',
   };
   return { state, problem: malformed ? 'malformed' : null };

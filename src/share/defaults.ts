@@ -5,7 +5,7 @@ export const DEFAULT_CONFIGURATION: Configuration = {
   text: 'hello',
   hiddenSize: 3,
   head: 'sigmoid',
-  seed: 1,
+  seed: 31,
   initialisation: { kind: 'uniform' },
   optimizer: { kind: 'sgd', rate: 0.3 },
   clipping: null,

@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { Configuration } from '../engine/configuration.ts';
 import type { UpdateRecord } from '../engine/record.ts';
-import type { AddressProblem, AddressState, Panel } from '../share/address.ts';
+import type { AddressProblem, AddressState, Board, Panel } from '../share/address.ts';
 import type { Move, Position } from '../timeline/position.ts';
 import { clampIndex, move } from '../timeline/position.ts';
 import type { Cell } from '../timeline/quantities.ts';
@@ -30,6 +30,7 @@ export interface SessionActions {
   open(address: AddressState, problem: AddressProblem | null): void;
   select(cell: Cell | null): void;
   showPanel(panel: Panel): void;
+  showBoard(board: Board): void;
   setFolded(folded: boolean): void;
   setBlank(blank: boolean): void;
   showKeys(shown: boolean): void;
@@ -202,8 +203,8 @@ export function createSession(
       begin(configuration, { n: 0, i: 0 });
     },
     open(next, problem) {
-      const { panel, folded } = next;
-      set({ panel, folded, notice: noticeOf(problem) });
+      const { panel, board, folded } = next;
+      set({ panel, board, folded, notice: noticeOf(problem) });
       const position = { n: next.update, i: next.step };
       const same = JSON.stringify(next.configuration) === JSON.stringify(get().configuration);
       if (same && get().scene !== null) goTo(position);
@@ -219,6 +220,9 @@ export function createSession(
     },
     showPanel: (panel) => {
       set({ panel });
+    },
+    showBoard: (board) => {
+      set({ board });
     },
     setFolded: (folded) => {
       set({ folded });

@@ -1,5 +1,5 @@
 import type { Configuration } from '../engine/configuration.ts';
-import type { AddressState, Panel } from '../share/address.ts';
+import type { AddressState, Board, Panel } from '../share/address.ts';
 import type { Position } from '../timeline/position.ts';
 import type { Cell } from '../timeline/quantities.ts';
 import type { Step } from '../timeline/steps.ts';
@@ -50,6 +50,7 @@ export interface SessionState {
   /** The element last chosen in vectors over hidden units, kept from step to step. */
   readonly hiddenElement: number;
   readonly panel: Panel;
+  readonly board: Board;
   /** Whether the network is drawn as the one recurrent cell. */
   readonly folded: boolean;
   readonly blank: boolean;
@@ -78,6 +79,7 @@ export function initialState(address: AddressState): SessionState {
     selection: null,
     hiddenElement: 0,
     panel: address.panel,
+    board: address.board,
     folded: address.folded,
     blank: false,
     keysShown: false,
@@ -87,8 +89,8 @@ export function initialState(address: AddressState): SessionState {
 
 /** The part of the state that the address holds. */
 export function addressOf(state: SessionState): AddressState {
-  const { configuration, position, awaited, panel, folded } = state;
+  const { configuration, position, awaited, panel, board, folded } = state;
   const { n, i } = awaited ?? position;
   const step = Number.isFinite(i) ? i : Math.max(0, state.steps.length - 1);
-  return { configuration, update: n, step, panel, folded };
+  return { configuration, update: n, step, panel, board, folded };
 }

@@ -152,6 +152,8 @@ export const en = {
   },
   view: {
     panels: 'Panels',
+    boards: 'Boards',
+    boardNames: { network: 'Network', weights: 'Shared weights' },
     theme: 'Theme',
     themes: { system: 'Theme: system', light: 'Theme: light', dark: 'Theme: dark' },
     projector: 'Projector size',

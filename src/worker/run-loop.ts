@@ -4,8 +4,11 @@ import { Run } from './run.ts';
 import { Stretch } from './stretch.ts';
 import { watch } from './watch.ts';
 
-/** Work goes on for this long before commands are looked at: a pause is answered in a frame. */
-const SLICE_MS = 12;
+/**
+ * Work goes on for this long before commands are looked at. Half a frame, so that a pause is
+ * answered within one although a last record may have to be copied.
+ */
+const SLICE_MS = 8;
 
 /** Obeys commands in short slices of work; what it does besides goes through its ports. */
 export class RunLoop {

@@ -4,8 +4,10 @@ import type { CommandOf } from './commands.ts';
 import { Losses } from './losses.ts';
 import { type LoopPorts, Pace, type Steps } from './ports.ts';
 
-/** Multiply–adds of one matrix product between two looks at the clock: about a millisecond. */
-const PIECE = 1_000_000;
+/** The work between two looks at the clock, in multiply–adds of one pass: about a millisecond. */
+const PIECE = 400_000;
+/** What tanh or exp costs, in multiply–adds: in small networks it is most of the work. */
+const FUNCTION = 20;
 /** At most 40 messages a second, however short the updates are. */
 const LOSSES_EVERY_MS = 25;
 /** Repeating updates for less time than this is not worth a word. */
@@ -41,7 +43,7 @@ export class Run {
     this.#losses = new Losses(reported);
     this.#lossPace = new Pace(ports.now, LOSSES_EVERY_MS);
     const { V, H } = this.training.sizes;
-    this.#piece = Math.max(1, Math.floor(PIECE / (H * (H + V))));
+    this.#piece = Math.max(1, Math.floor(PIECE / ((H + FUNCTION) * (H + V))));
   }
 
   /** The number of updates that count as made. */
