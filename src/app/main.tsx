@@ -9,6 +9,7 @@ import { SessionProvider } from '../views/shared/session.tsx';
 import { createClient } from '../worker/client.ts';
 import { bindAddress } from './address.ts';
 import { App } from './App.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { bindPreferences } from './preferences.ts';
 import './theme.css';
 import './layout.css';
@@ -29,7 +30,9 @@ bindPreferences(session);
 createRoot(root).render(
   <StrictMode>
     <SessionProvider value={session}>
-      <App />
+      <ErrorBoundary>
+        <App />
+      </ErrorBoundary>
     </SessionProvider>
   </StrictMode>,
 );
