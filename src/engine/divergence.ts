@@ -7,8 +7,8 @@ import type { Trace, TraceField } from './trace.ts';
 import { rowLength } from './trace.ts';
 import type { Window } from './windows.ts';
 
-// The order of the steps.
-const FORWARD: readonly TraceField[] = ['u', 'h', 'o', 'yhat', 'L'];
+// The order of the steps. h = tanh(u) is finite wherever u is, so it cannot come first.
+const FORWARD: readonly TraceField[] = ['u', 'o', 'yhat', 'L'];
 const BACKWARD: readonly TraceField[] = ['dyhat', 'do', 'dhFromOutput', 'dhFromNext', 'dh', 'du'];
 const GRADIENTS: readonly ParameterName[] = ['Why', 'by', 'Whh', 'Wxh', 'bh', 'h0'];
 
@@ -25,8 +25,7 @@ function divergedRow(
 ): Divergence | null {
   for (const field of fields) {
     const length = rowLength(field, trace.sizes);
-    // The state after time step t is one row further down.
-    const at = (t - start + (field === 'h' ? 1 : 0)) * length;
+    const at = (t - start) * length;
     const index = firstNonFinite(trace[field], at, at + length);
     if (index !== null) return { quantity: field, t, index };
   }

@@ -58,7 +58,8 @@ export class Passes {
     this.#window = window;
     this.#parameters = parameters;
     this.#takeOver(window, parameters);
-    this.gradient.buffer.fill(0);
+    const gradient = this.gradient.buffer;
+    for (let i = 0; i < gradient.length; i++) gradient[i] = 0;
     setTransposes(this.#transposes, parameters, this.trace.sizes);
     this.#forwardTo = window.lossFrom - 1;
     this.#backwardTo = window.end + 1;

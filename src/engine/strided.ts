@@ -23,26 +23,27 @@ export function addStrided(
   columns: number,
   depth: number,
 ): void {
-  let r = 0;
-  for (; r + 1 < rows; r += 2) {
+  const blockRows = rows & ~1;
+  const blockColumns = columns & ~3;
+  for (let r = 0; r < blockRows; r += 2) {
     const c = (cAt + r * cRow) | 0;
     const a = (aAt + r * aRow) | 0;
-    let i = 0;
-    for (; i + 3 < columns; i += 4) {
+    for (let i = 0; i < blockColumns; i += 4) {
       const b = (bAt + i * bRow) | 0;
       addBlock(C, (c + i) | 0, cRow, A, a, aRow, aStep, B, b, bRow, bStep, depth);
     }
-    for (; i < columns; i++) {
-      const b = (bAt + i * bRow) | 0;
-      addCell(C, (c + i) | 0, A, a, aStep, B, b, bStep, depth);
-      addCell(C, (c + cRow + i) | 0, A, (a + aRow) | 0, aStep, B, b, bStep, depth);
-    }
   }
-  if (r === rows) return;
-  const c = (cAt + r * cRow) | 0;
-  const a = (aAt + r * aRow) | 0;
-  for (let i = 0; i < columns; i++) {
-    addCell(C, (c + i) | 0, A, a, aStep, B, (bAt + i * bRow) | 0, bStep, depth);
+  // What is left: columns on the right, and the last row below the blocks.
+  if (blockColumns < columns) {
+    const c = (cAt + blockColumns) | 0;
+    const b = (bAt + blockColumns * bRow) | 0;
+    const rest = (columns - blockColumns) | 0;
+    addCells(C, c, cRow, A, aAt, aRow, aStep, B, b, bRow, bStep, rows, rest, depth);
+  }
+  if (blockRows < rows && blockColumns > 0) {
+    const c = (cAt + blockRows * cRow) | 0;
+    const a = (aAt + blockRows * aRow) | 0;
+    addCells(C, c, cRow, A, a, aRow, aStep, B, bAt, bRow, bStep, 1, blockColumns, depth);
   }
 }
 
@@ -105,22 +106,35 @@ function addBlock(
   C[(c1 + 3) | 0] = sum13;
 }
 
-function addCell(
+/** As addStrided, one sum at a time. */
+function addCells(
   C: Float64Array,
-  c: number,
+  cAt: number,
+  cRow: number,
   A: Float64Array,
-  a: number,
+  aAt: number,
+  aRow: number,
   aStep: number,
   B: Float64Array,
-  b: number,
+  bAt: number,
+  bRow: number,
   bStep: number,
+  rows: number,
+  columns: number,
   depth: number,
 ): void {
-  let sum = C[c]!;
-  for (let k = 0; k < depth; k++) {
-    sum += A[a]! * B[b]!;
-    a = (a + aStep) | 0;
-    b = (b + bStep) | 0;
+  for (let r = 0; r < rows; r++) {
+    for (let i = 0; i < columns; i++) {
+      const c = (cAt + r * cRow + i) | 0;
+      let a = (aAt + r * aRow) | 0;
+      let b = (bAt + i * bRow) | 0;
+      let sum = C[c]!;
+      for (let k = 0; k < depth; k++) {
+        sum += A[a]! * B[b]!;
+        a = (a + aStep) | 0;
+        b = (b + bStep) | 0;
+      }
+      C[c] = sum;
+    }
   }
-  C[c] = sum;
 }

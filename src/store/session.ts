@@ -14,7 +14,10 @@ import type { ClientListener, Goal, TrainingClient } from '../worker/client.ts';
 import type { Preferences } from './preferences.ts';
 import { Records } from './records.ts';
 import type { Notice, SessionState } from './state.ts';
+import { refKey, selectedCell, writersOf } from './selectors.ts';
 import { initialState } from './state.ts';
+
+const LONGEST_TRAIL = 50;
 
 /** Everything that a person can do. */
 export interface SessionActions {
@@ -28,7 +31,12 @@ export interface SessionActions {
   apply(configuration: Configuration): void;
   /** The state that an address holds; used when the address is edited or the page is opened. */
   open(address: AddressState, problem: AddressProblem | null): void;
-  select(cell: Cell | null): void;
+  /** Ask a number on the picture. */
+  select(cell: Cell): void;
+  /** Ask a number that the selected one was computed from or is used in, going there when need be. */
+  follow(cell: Cell): void;
+  /** Back to the number that was asked before. */
+  goBack(): void;
   showPanel(panel: Panel): void;
   showBoard(board: Board): void;
   setFolded(folded: boolean): void;
@@ -67,6 +75,7 @@ export function createSession(
       position: { n: record.n, i: clampIndex(steps, i) },
       awaited: null,
       selection: null,
+      trail: [],
       activity: { kind: 'idle' },
     });
   }
@@ -80,6 +89,7 @@ export function createSession(
         position: { n, i: clampIndex(steps, target.i) },
         awaited: null,
         selection: null,
+        trail: [],
         activity: { kind: 'idle' },
       });
       return;
@@ -107,6 +117,7 @@ export function createSession(
       divergedAt: null,
       playing: false,
       selection: null,
+      trail: [],
     });
     client.start(configuration);
     goTo(position);
@@ -211,12 +222,24 @@ export function createSession(
       else begin(next.configuration, position);
     },
     select(cell) {
-      const sizes = get().scene?.record.sizes;
-      const inHidden =
-        cell !== null && sizes !== undefined && shapeOf(cell.quantity, sizes)[1] === 1
-          ? shapeOf(cell.quantity, sizes)[0] === sizes.H
-          : false;
-      set({ selection: cell, ...(cell !== null && inHidden ? { hiddenElement: cell.index } : {}) });
+      const before = selectedCell(get());
+      set({
+        selection: cell,
+        trail: before === null ? [] : [...get().trail.slice(-LONGEST_TRAIL), before],
+        ...elementChosen(get(), cell),
+      });
+    },
+    follow(cell) {
+      const { position, steps, trail } = get();
+      const before = selectedCell(get());
+      const writer = writersOf(steps).get(refKey(cell)) ?? 0;
+      if (writer > position.i) goTo({ n: position.n, i: writer });
+      set({ selection: cell, trail: before === null ? trail : [...trail, before] });
+    },
+    goBack() {
+      const trail = get().trail;
+      const before = trail.at(-1);
+      if (before !== undefined) set({ selection: before, trail: trail.slice(0, -1) });
     },
     showPanel: (panel) => {
       set({ panel });
@@ -244,6 +267,13 @@ export function createSession(
     },
   };
   return { store, actions };
+}
+
+/** An element chosen in a vector over hidden units is kept from step to step. */
+function elementChosen({ scene }: SessionState, { quantity, index }: Cell): Partial<SessionState> {
+  if (scene === null) return {};
+  const [rows, columns] = shapeOf(quantity, scene.record.sizes);
+  return rows === scene.record.sizes.H && columns === 1 ? { hiddenElement: index } : {};
 }
 
 function noticeOf(problem: AddressProblem | null): Notice | null {

@@ -47,6 +47,8 @@ export interface SessionState {
   readonly speed: number;
   /** The number that the person asked; null: the step chooses one. */
   readonly selection: Cell | null;
+  /** The numbers asked before this one at this step, for the way back. */
+  readonly trail: readonly Cell[];
   /** The element last chosen in vectors over hidden units, kept from step to step. */
   readonly hiddenElement: number;
   readonly panel: Panel;
@@ -77,6 +79,7 @@ export function initialState(address: AddressState): SessionState {
     playing: false,
     speed: 1,
     selection: null,
+    trail: [],
     hiddenElement: 0,
     panel: address.panel,
     board: address.board,

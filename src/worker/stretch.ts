@@ -46,6 +46,7 @@ export class Stretch {
     const show = this.#shower(training.n);
     let reason = this.#reached();
     while (reason === null) {
+      this.#fresh = false;
       yield* run.advance();
       this.#fresh = true;
       reason = training.divergence === null ? this.#count() : 'diverged';
@@ -60,8 +61,8 @@ export class Stretch {
   stop(reason: StopReason): void {
     const run = this.#run;
     run.postLosses();
-    // An update that was interrupted is not shown: it has not been made.
-    if (this.#fresh && run.training.finished && run.owed <= run.training.n) this.#show();
+    // Neither an update that was interrupted is shown, nor one that is being repeated.
+    if (this.#fresh && run.owed <= run.training.n) this.#show();
     this.#ports.post({ kind: 'stopped', ...this.#ids, n: run.at, reason });
   }
 

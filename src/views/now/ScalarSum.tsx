@@ -11,6 +11,8 @@ import { spokenCell } from '../shared/names.ts';
 import { Prose } from '../shared/Prose.tsx';
 import { useActions, useSelect } from '../shared/session.tsx';
 import { words } from '../shared/words.ts';
+import { Copy } from './Copy.tsx';
+import { UsedIn } from './UsedIn.tsx';
 
 /** More terms than this are counted instead of written. */
 const MOST_TERMS = 24;
@@ -50,8 +52,9 @@ export function ScalarSum(): React.ReactElement | null {
         <p className="aside">{words.now.andZeros(derivation.zeros)}</p>
       )}
       <p className="aside">
-        <span className="exact">{full(value)}</span>
+        <span className="exact">{full(value)}</span> <Copy text={String(value)} />
       </p>
+      <UsedIn scene={scene} />
     </section>
   );
 }
@@ -130,7 +133,7 @@ function Operand({
   factor: Factor;
   bare: boolean;
 }): React.ReactElement {
-  const { select } = useActions();
+  const { follow } = useActions();
   const { cell, fn } = factor;
   return (
     <button
@@ -139,7 +142,7 @@ function Operand({
       title={spokenCell(scene, cell, true)}
       aria-label={spokenCell(scene, cell, true)}
       onClick={() => {
-        select(cell);
+        follow(cell);
       }}
     >
       {written(fn, valueAt(scene, cell), bare)}

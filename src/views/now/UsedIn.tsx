@@ -1,0 +1,75 @@
+import { selectedCell } from '../../store/selectors.ts';
+import { memoizeLast } from '../../store/memo.ts';
+import { elementIndex, plainSymbol } from '../../timeline/notation.ts';
+import type { Cell, Ref } from '../../timeline/quantities.ts';
+import { cellOf, shapeOf } from '../../timeline/quantities.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { usesOf } from '../../timeline/uses.ts';
+import { Prose } from '../shared/Prose.tsx';
+import { useActions, useSelect } from '../shared/session.tsx';
+import { words } from '../shared/words.ts';
+
+/** More elements of one quantity than this are not listed. */
+const MOST_ELEMENTS = 4;
+
+const usesFor = memoizeLast(usesOf);
+
+/** Where the selected number goes next; each place is a link, also to steps that are still to come. */
+export function UsedIn({ scene }: { scene: Scene }): React.ReactElement | null {
+  const steps = useSelect((state) => state.steps);
+  const cell = useSelect(selectedCell);
+  const canGoBack = useSelect(({ trail }) => trail.length > 0);
+  const { goBack } = useActions();
+  if (cell === null) return null;
+  const { uses, more } = usesFor(scene, steps, cell);
+  return (
+    <div className="used-in">
+      {uses.length === 0 ? (
+        <span className="aside">{words.now.usedNowhere}</span>
+      ) : (
+        <>
+          <span className="aside">{words.now.usedIn}</span>
+          {uses.map(({ step, written, elements }) =>
+            elements
+              .slice(0, MOST_ELEMENTS)
+              .map((index) => (
+                <Place key={`${step}-${index}`} scene={scene} written={written} index={index} />
+              )),
+          )}
+          {more > 0 && <span className="aside">{words.now.andMore(more)}</span>}
+        </>
+      )}
+      {canGoBack && (
+        <button type="button" className="back" onClick={goBack}>
+          ← {words.now.back}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Place({
+  scene,
+  written,
+  index,
+}: {
+  scene: Scene;
+  written: Ref;
+  index: number;
+}): React.ReactElement {
+  const { follow } = useActions();
+  const [rows, columns] = shapeOf(written.quantity, scene.record.sizes);
+  const cell: Cell = cellOf(written, index);
+  return (
+    <button
+      type="button"
+      className="place-link"
+      onClick={() => {
+        follow(cell);
+      }}
+    >
+      <Prose>{plainSymbol(written)}</Prose>
+      {rows * columns === 1 ? '' : elementIndex(index, columns)}
+    </button>
+  );
+}
