@@ -139,6 +139,22 @@ describe('checkpoints', () => {
     });
   });
 
+  it('are where a replay starts, unless the run is nearer already', () => {
+    const training = new Training(setup);
+    const checkpoints = new Checkpoints(training, { spacing: 10 });
+    for (let n = 0; n < 25; n++) {
+      training.runUpdate();
+      checkpoints.offer(training);
+    }
+    expect(checkpoints.updates).toEqual([0, 10, 20]);
+    const lengthTo = (n: number): number => {
+      const replay = checkpoints.replay(training, n);
+      replay.advance(100);
+      return replay.total;
+    };
+    expect([27, 27, 20, 29, 13, 10].map(lengthTo)).toEqual([2, 0, 0, 9, 3, 0]);
+  });
+
   it('keep fewer when each is large', () => {
     const training = new Training(setup);
     const checkpoints = new Checkpoints(training, { numbers: 1, spacing: 1 });

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Configuration } from '../../src/engine/configuration.ts';
 import { createTraining } from '../../src/engine/training.ts';
-import { HELLO, expectSameBits } from './support.ts';
+import { HELLO, expectSameBits, recordsOf, runs, setups } from './support.ts';
 
 const afterUpdates = (configuration: Configuration, n: number) => {
   const training = createTraining(configuration);
@@ -97,6 +98,17 @@ describe('a record', () => {
     expect(trace.capacity).toBe(2);
     expect(inputs).toEqual(Int32Array.of(0, 1));
     expect(result!.answer.targetProbabilities).toHaveLength(2);
+  });
+
+  it('tells the probabilities that the network gives when it reads the window again', () => {
+    const property = fc.property(setups, fc.nat(5), (setup, n) => {
+      // With weights that stay as they are, reading again gives what was read before.
+      const frozen = { ...setup, optimizer: { kind: 'sgd', rate: 0 } as const };
+      const { trace, targets, result, sizes } = recordsOf(frozen, n + 1)[n]!;
+      const read = Float64Array.from(targets, (target, row) => trace.yhat[row * sizes.V + target]!);
+      expectSameBits(result!.answer.targetProbabilities, read);
+    });
+    fc.assert(property, runs(50));
   });
 
   it('clips in a copy', () => {
