@@ -52,11 +52,14 @@ const minus = (...factors: Factor[]): Term => ({ sign: -1, factors });
 /** More zero products than this are counted instead of written. */
 const WRITTEN_ZEROS = 8;
 
-/** The scalar sum behind a number, or null for what nothing computes: settings, parameters, targets. */
+/**
+ * The scalar sum behind a number, or null for what nothing computes (settings, parameters, targets)
+ * and for what is not such a sum (the clipping scale, a one-hot vector).
+ */
 export function derivationOf(scene: Scene, cell: Cell): Derivation | null {
   const context = contextOf(scene);
   const form = evaluatedForm(equationOf(cell, context));
-  if (form === undefined || form.kind === 'oneHot') return null;
+  if (form === undefined || form.kind === 'oneHot' || form.kind === 'clipScale') return null;
   const whole: Derivation = { cell, terms: [], divisor: null, clamp: null, zeros: 0 };
   if (form.kind === 'softmax') {
     const [length] = shapeOf(form.argument.quantity, scene.record.sizes);
@@ -113,7 +116,7 @@ function termsOf(scene: Scene, form: Expression, index: number): readonly Term[]
       return lossTerms(scene, form);
     case 'lossSlope':
       return lossSlopeTerms(scene, form, index);
-    // Evaluated as a whole, not as a sum of products: derivationOf and the views treat these.
+    // Evaluated as a whole, not as a sum of products: see derivationOf.
     case 'clipScale':
     case 'softmax':
     case 'oneHot':
