@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import type { Configuration } from '../../src/engine/configuration.ts';
+import { createTraining } from '../../src/engine/training.ts';
+import type { Ref } from '../../src/timeline/quantities.ts';
+import type { Step } from '../../src/timeline/steps.ts';
+import { stepsOf } from '../../src/timeline/steps.ts';
+import type { Scene } from '../../src/timeline/values.ts';
+import { contextOf } from '../../src/timeline/values.ts';
+import { HELLO, clippings, heads, truncations } from '../engine/support.ts';
+
+/** The scenes of the first `count` updates, or of as many as there are before the run diverges. */
+export function scenesOf(configuration: Configuration, count: number): Scene[] {
+  const training = createTraining(configuration);
+  const scenes: Scene[] = [];
+  while (scenes.length < count && training.divergence === null) {
+    training.runUpdate();
+    scenes.push({ record: training.record(), configuration });
+  }
+  return scenes;
+}
+
+/** One update of "hello", with some settings changed. */
+export const sceneOf = (change: Partial<Configuration> = {}, n = 0): Scene =>
+  scenesOf({ ...HELLO, ...change }, n + 1)[n]!;
+
+export const stepsIn = (scene: Scene): readonly Step[] => stepsOf(contextOf(scene));
+
+export const keyOf = ({ quantity, t }: Ref): string => (t === null ? quantity : `${quantity} ${t}`);
+
+/** What the steps write, in order; the start writes nothing. */
+export const written = (steps: readonly Step[]): string[] =>
+  steps.map(({ writes }) => (writes === null ? 'nothing' : keyOf(writes)));
+
+/** Runs as the app offers them, and with truncation and clipping. */
+export const configurations: fc.Arbitrary<Configuration> = fc.record({
+  text: fc.string({
+    unit: fc.constantFrom(...Array.from('abcdefghijklm')),
+    minLength: 2,
+    maxLength: 12,
+  }),
+  hiddenSize: fc.integer({ min: 1, max: 6 }),
+  head: heads,
+  seed: fc.nat(),
+  initialisation: fc.constantFrom({ kind: 'uniform' } as const, { kind: 'glorot' } as const),
+  optimizer: fc.record({ kind: fc.constant('sgd' as const), rate: fc.constantFrom(0.03, 0.3) }),
+  clipping: clippings,
+  truncation: truncations,
+});
