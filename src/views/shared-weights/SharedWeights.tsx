@@ -1,6 +1,126 @@
+import { useRef, useState } from 'react';
+import type { ParameterName } from '../../engine/shapes.ts';
+import { currentStep } from '../../store/selectors.ts';
+import type { SessionState } from '../../store/state.ts';
+import { parameterQuantity } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
+import { spokenName } from '../shared/names.ts';
+import { useSelect } from '../shared/session.tsx';
+import { useMedia, useNarrow, useReducedMotion } from '../shared/useMedia.ts';
+import { useSize } from '../shared/useSize.ts';
+import { words } from '../shared/words.ts';
+import { AllParameters } from './AllParameters.tsx';
+import { Flight } from './Flight.tsx';
+import { layoutBoard } from './layout.ts';
+import { ParameterSymbol } from './Names.tsx';
+import { ParameterPage } from './ParameterPage.tsx';
+import './shared-weights.css';
+import { BOARD_ORDER, isPlain } from './terms.ts';
+
+/** What stays free beside the board's content. */
+const MARGIN = 26;
+/** On a narrow page the board keeps this width and scrolls. */
+const NARROW_BOARD = 900;
+
+/** The parameter that the present step is about, where it is about one. */
+function followedParameter(state: SessionState): ParameterName | null {
+  const writes = currentStep(state)?.writes ?? null;
+  return writes === null ? null : (parameterQuantity(writes.quantity)?.parameter ?? null);
+}
 
 /** One gradient from many copies: what each time step asked, the sum, and the weights before and after. */
 export function SharedWeights({ scene }: { scene: Scene }): React.ReactElement {
-  return <section data-update={scene.record.n} />;
+  const scroller = useRef<HTMLDivElement>(null);
+  const size = useSize(scroller);
+  const narrow = useNarrow();
+  const large = useMedia('(min-width: 1600px)');
+  const still = useReducedMotion();
+  const scale = useSelect(({ preferences }) => (preferences.projector ? 4 / 3 : 1));
+  const [separate, setSeparate] = useState(false);
+  const [chosen, setChosen] = useState<ParameterName | 'all' | null>(null);
+  const followed = useFollowed();
+  const { start, end } = scene.record.window;
+  const width = (size?.width ?? NARROW_BOARD) - MARGIN;
+  const place = {
+    width: narrow ? NARROW_BOARD : width,
+    height: narrow ? null : (size?.height ?? 400),
+    smallest: (large ? 14 : 12) * scale,
+    scene,
+  };
+  const layout = layoutBoard(place);
+  // Without room for all, the board turns to the parameter that the track is at.
+  const wanted = chosen ?? (layout === null ? followed : 'all');
+  const shown = wanted === 'all' && layout === null ? followed : wanted;
+  const text = words.sharedWeights;
+  return (
+    <section className="board shared-weights" aria-label={text.label}>
+      <header className="board-head">
+        <h2>{text.title(end - start + 1)}</h2>
+        <label className="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            checked={separate}
+            onChange={() => {
+              setSeparate(!separate);
+            }}
+          />
+          {text.ifSeparate}
+        </label>
+        <p className={separate ? 'what-if' : ''}>
+          {separate
+            ? `${text.separate(end - start + 1)}${isPlain(scene) ? '' : ` ${text.separatePlain}`}`
+            : text.sentence(end - start + 1)}
+        </p>
+        <nav className="parameters" aria-label={text.parameters}>
+          {layout !== null && (
+            <button
+              type="button"
+              aria-pressed={shown === 'all'}
+              onClick={() => {
+                setChosen('all');
+              }}
+            >
+              {text.all}
+            </button>
+          )}
+          {BOARD_ORDER.map((parameter) => (
+            <button
+              key={parameter}
+              type="button"
+              aria-pressed={shown === parameter}
+              aria-label={spokenName(parameter)}
+              onClick={() => {
+                setChosen(parameter);
+              }}
+            >
+              <ParameterSymbol of={parameter} />
+            </button>
+          ))}
+        </nav>
+      </header>
+      <div className="board-scroll" ref={scroller}>
+        {shown === 'all' && layout !== null ? (
+          <AllParameters scene={scene} layout={layout} separate={separate} />
+        ) : (
+          <ParameterPage
+            key={shown}
+            parameter={shown === 'all' ? 'Whh' : shown}
+            {...place}
+            width={width}
+            separate={separate}
+          />
+        )}
+        <Flight board={scroller} scene={scene} still={still} />
+      </div>
+    </section>
+  );
+}
+
+/** The last parameter that a step was about, so that the page does not leave it for the steps between. */
+function useFollowed(): ParameterName {
+  const now = useSelect(followedParameter);
+  const [last, setLast] = useState<ParameterName>(now ?? 'Whh');
+  if (now !== null && now !== last) setLast(now);
+  return now ?? last;
 }

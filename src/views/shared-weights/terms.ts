@@ -10,7 +10,10 @@ import { contextOf, contributionFactors, valuesOf } from '../../timeline/values.
 export const BOARD_ORDER = ['Whh', 'Wxh', 'Why', 'bh', 'by', 'h0'] as const;
 
 /** The time steps that contribute to a parameter's gradient; outputs count only from lossFrom. */
-export function termTimes(parameter: ParameterName, { record }: Scene): { from: number; to: number } {
+export function termTimes(
+  parameter: ParameterName,
+  { record }: Scene,
+): { from: number; to: number } {
   const { start, lossFrom, end } = record.window;
   // h_0 is used once: it has a gradient, not a sum of contributions.
   if (parameter === 'h0') return { from: 1, to: 0 };

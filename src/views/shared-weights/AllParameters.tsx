@@ -1,0 +1,80 @@
+import { Fragment } from 'react';
+import { currentStep } from '../../store/selectors.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { charactersOf } from '../shared/characters.ts';
+import { useSelect } from '../shared/session.tsx';
+import { words } from '../shared/words.ts';
+import type { BoardLayout } from './layout.ts';
+import { ParameterRow } from './ParameterRow.tsx';
+import { BOARD_ORDER, isPlain } from './terms.ts';
+
+/** Every parameter as a row: what each time step asks, the sum, the weights before and after. */
+export function AllParameters({
+  scene,
+  layout,
+  separate,
+}: {
+  scene: Scene;
+  layout: BoardLayout;
+  separate: boolean;
+}): React.ReactElement {
+  return (
+    <div className="rows" style={{ minInlineSize: layout.width }}>
+      <Heads scene={scene} template={layout.template} />
+      {BOARD_ORDER.map((parameter) => (
+        <ParameterRow
+          key={parameter}
+          parameter={parameter}
+          scene={scene}
+          layout={layout}
+          separate={separate}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Heads({ scene, template }: { scene: Scene; template: string }): React.ReactElement {
+  const { start, end } = scene.record.window;
+  const now = useSelect((state) => {
+    const step = currentStep(state);
+    return step?.phase === 'backward' ? step.t : null;
+  });
+  const text = words.sharedWeights;
+  return (
+    <div className="row heads" style={{ gridTemplateColumns: template }}>
+      <span />
+      {Array.from({ length: end - start + 1 }, (_, k) => start + k).map((t) => {
+        const { reads, wants } = charactersOf(scene, t);
+        return (
+          <Fragment key={t}>
+            {t > start && <span />}
+            <span className={t === now ? 'head now' : 'head'} title={text.step(t, reads, wants)}>
+              <b>{words.place.timeStep(t)}</b>
+              <small>
+                {text.reads(reads)}
+                <br />
+                {text.wants(wants)}
+              </small>
+            </span>
+          </Fragment>
+        );
+      })}
+      <span />
+      <span className="head">
+        <b>{text.sum}</b>
+        <small>{text.sumOver(end - start + 1)}</small>
+      </span>
+      <span />
+      <span className="head weights">
+        <b>{text.before}</b>
+        <small>{text.beforeWhat}</small>
+      </span>
+      <span />
+      <span className="head weights">
+        <b>{text.after}</b>
+        <small>{isPlain(scene) ? text.afterPlain : text.afterOptimizer}</small>
+      </span>
+    </div>
+  );
+}

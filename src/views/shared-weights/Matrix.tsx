@@ -1,0 +1,210 @@
+import { memo } from 'react';
+import type { CSSProperties } from 'react';
+import { litCells, refKey, roleOf, selectedCell } from '../../store/selectors.ts';
+import type { SessionState } from '../../store/state.ts';
+import type { Quantity, Ref } from '../../timeline/quantities.ts';
+import { cellKey, cellOf, shapeOf } from '../../timeline/quantities.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { valuesOf } from '../../timeline/values.ts';
+import { full, short } from '../shared/format.ts';
+import { spokenCell, spokenName } from '../shared/names.ts';
+import { useActions, useSelect } from '../shared/session.tsx';
+import { tintOf } from '../shared/tint.ts';
+import { HeatPicture } from './HeatPicture.tsx';
+import { tight } from './numbers.ts';
+
+/** How a matrix is drawn. */
+export interface MatrixStyle {
+  readonly cell: number;
+  readonly cellHeight: number;
+  readonly zero: number;
+  readonly fontSize: number;
+  readonly form: 'short' | 'tight' | 'heat';
+}
+
+/** More cells than this are one picture instead of one element each. */
+const MOST_ELEMENTS = 600;
+
+interface MatrixProps {
+  readonly scene: Scene;
+  readonly of: Ref;
+  readonly look: MatrixStyle;
+  /** Columns that hold other numbers than exact zeros; null: all of them. */
+  readonly wide?: ReadonlySet<number> | null;
+  /** Before a quantity is written its place is a dashed outline. */
+  readonly written: boolean;
+}
+
+const gridStyle = (
+  look: MatrixStyle,
+  columns: number,
+  wide: ReadonlySet<number> | null,
+): CSSProperties => ({
+  gridTemplateColumns: Array.from(
+    { length: columns },
+    (_, j) => `${wide?.has(j) === false ? look.zero : look.cell}px`,
+  ).join(' '),
+  gridAutoRows: `${look.cellHeight}px`,
+  fontSize: `${look.fontSize}px`,
+});
+
+const written = (x: number, { form }: MatrixStyle): string =>
+  form === 'heat' ? '' : form === 'tight' ? tight(x) : short(x);
+
+/** The selected and lit cells of one quantity, as a string that changes only when they do. */
+function touchedIn(state: SessionState, key: string): string {
+  const start = `${key}[`;
+  const selected = selectedCell(state);
+  const mine = selected !== null && refKey(selected) === key ? cellKey(selected) : '';
+  return [mine, ...[...litCells(state)].filter((lit) => lit.startsWith(start))].join('\n');
+}
+
+/** A quantity of the update, number by number; each can be asked where it came from. */
+export const Matrix = memo(function Matrix(props: MatrixProps): React.ReactElement {
+  const { scene, of, look, wide = null } = props;
+  const key = refKey(of);
+  const touched = useSelect((state) => touchedIn(state, key));
+  const role = useSelect((state) => roleOf(state, of));
+  const { select } = useActions();
+  const [rows, columns] = shapeOf(of.quantity, scene.record.sizes);
+  const shared = {
+    className: `matrix ${look.form} ${props.written ? (role ?? '') : 'waiting'}`,
+    'data-block': key,
+    role: 'group',
+    'aria-label': spokenName(of.quantity),
+  } as const;
+  const style = gridStyle(look, columns, wide);
+  if (!props.written) {
+    return (
+      <span {...shared} style={style}>
+        {/* Keeps the place as large as the numbers will be. */}
+        <span style={{ gridArea: `1 / 1 / ${rows + 1} / ${columns + 1}` }} />
+      </span>
+    );
+  }
+  const values = valuesOf(scene, of);
+  const [selected, ...lit] = touched.split('\n');
+  if (values.length > MOST_ELEMENTS) {
+    return (
+      <span {...shared}>
+        <HeatPicture
+          quantity={of.quantity}
+          values={values}
+          columns={columns}
+          cell={look.cell}
+          cellHeight={look.cellHeight}
+          onPick={(index) => {
+            select(cellOf(of, index));
+          }}
+        />
+      </span>
+    );
+  }
+  const litKeys = new Set(lit);
+  return (
+    <span {...shared} style={style}>
+      {values.map((value, index) => {
+        const cell = cellOf(of, index);
+        const name = cellKey(cell);
+        const tint = tintOf(of.quantity, value);
+        const label = spokenCell(scene, cell, true);
+        return (
+          <button
+            key={index}
+            type="button"
+            className={`entry ${tint.className} ${name === selected ? 'selected' : ''} ${litKeys.has(name) ? 'lit' : ''}`}
+            style={tint.style}
+            tabIndex={name === selected ? 0 : -1}
+            title={label}
+            aria-label={label}
+            aria-pressed={name === selected}
+            data-cell={name}
+            data-value={value}
+            onClick={() => {
+              select(cell);
+            }}
+          >
+            {written(value, look)}
+          </button>
+        );
+      })}
+    </span>
+  );
+});
+
+/**
+ * Numbers that no step writes and that therefore cannot be asked: a sum under way, a copy that
+ * does not exist.
+ */
+export function Figures({
+  quantity,
+  values,
+  columns,
+  look,
+  wide = null,
+  block,
+  label,
+  className,
+}: {
+  /** Whose colours they have. */
+  quantity: Quantity;
+  values: readonly number[];
+  columns: number;
+  look: MatrixStyle;
+  wide?: ReadonlySet<number> | null;
+  block: string;
+  label: string;
+  className: string;
+}): React.ReactElement {
+  const shared = {
+    className: `matrix ${look.form} ${className}`,
+    'data-block': block,
+    role: 'group',
+    'aria-label': label,
+  } as const;
+  if (values.length > MOST_ELEMENTS) {
+    const { cell, cellHeight } = look;
+    return (
+      <span {...shared}>
+        <HeatPicture {...{ quantity, values, columns, cell, cellHeight }} />
+      </span>
+    );
+  }
+  return (
+    <span {...shared} style={gridStyle(look, columns, wide)}>
+      {values.map((value, index) => {
+        const tint = tintOf(quantity, value);
+        return (
+          <span
+            key={index}
+            className={`entry ${tint.className}`}
+            style={tint.style}
+            title={full(value)}
+            data-value={value}
+          >
+            {value !== 0 && wide?.has(index % columns) === false ? '' : written(value, look)}
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
+/** A dashed outline where such numbers will stand. */
+export function Place({
+  rows,
+  columns,
+  look,
+  wide = null,
+}: {
+  rows: number;
+  columns: number;
+  look: MatrixStyle;
+  wide?: ReadonlySet<number> | null;
+}): React.ReactElement {
+  return (
+    <span className="matrix waiting" style={gridStyle(look, columns, wide)}>
+      <span style={{ gridArea: `1 / 1 / ${rows + 1} / ${columns + 1}` }} />
+    </span>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import type { ParameterName } from '../../engine/shapes.ts';
+import { symbolOf } from '../../timeline/notation.ts';
+import { once } from '../../timeline/quantities.ts';
+
+/** The symbol of a parameter, or of what time step t contributes to its gradient. */
+export function ParameterSymbol({
+  of,
+  t = null,
+  nabla = false,
+  mark = '',
+}: {
+  of: ParameterName;
+  t?: number | 't' | null;
+  nabla?: boolean;
+  mark?: string;
+}): React.ReactElement {
+  const { base, letters } = symbolOf(once(of));
+  return (
+    <span className="symbol">
+      {nabla && <span className="upright">∇</span>}
+      {base}
+      {mark}
+      <sub>
+        {letters}
+        {t === null ? '' : `,${t}`}
+      </sub>
+    </span>
+  );
+}
+
+const subscripted = (base: string, index: string): ReactNode => (
+  <>
+    {base}
+    <sub>{index}</sub>
+  </>
+);
+
+/** What a contribution is computed from: ∇u_t h_{t−1}ᵀ and the like. */
+export function TermFormula({ of }: { of: ParameterName }): React.ReactElement {
+  const gradient = (
+    <>
+      <span className="upright">∇</span>
+      {subscripted(of === 'Why' || of === 'by' ? 'o' : 'u', 't')}
+    </>
+  );
+  const right = { Whh: ['h', 't−1'], Wxh: ['x', 't'], Why: ['h', 't'] } as const;
+  const factor = of in right ? right[of as keyof typeof right] : null;
+  return (
+    <span className="symbol formula">
+      {of === 'h0' ? (
+        <>
+          {subscripted('W', 'hh')}
+          <sup>⊤</sup> <span className="upright">∇</span>
+          {subscripted('u', '1')}
+        </>
+      ) : (
+        <>
+          {gradient}
+          {factor !== null && (
+            <>
+              {' '}
+              {subscripted(factor[0], factor[1])}
+              <sup>⊤</sup>
+            </>
+          )}
+        </>
+      )}
+    </span>
+  );
+}

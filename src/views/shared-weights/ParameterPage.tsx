@@ -1,0 +1,194 @@
+import { useState } from 'react';
+import type { ParameterName } from '../../engine/shapes.ts';
+import { parameterShape } from '../../engine/shapes.ts';
+import { currentStep } from '../../store/selectors.ts';
+import type { SessionState } from '../../store/state.ts';
+import { at, once } from '../../timeline/quantities.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { charactersOf } from '../shared/characters.ts';
+import { spokenName } from '../shared/names.ts';
+import { useSelect } from '../shared/session.tsx';
+import { words } from '../shared/words.ts';
+import { Figures, Matrix, Place } from './Matrix.tsx';
+import { ParameterSymbol, TermFormula } from './Names.tsx';
+import { NormBars } from './NormBars.tsx';
+import { lookOfPage } from './page-layout.ts';
+import { Sum } from './Sum.tsx';
+import { Thumbnails } from './Thumbnails.tsx';
+import { arrivedTerms, changeOf, copyAfter, isPlain, isWritten, termTimes } from './terms.ts';
+
+export interface PageProps {
+  readonly parameter: ParameterName;
+  readonly scene: Scene;
+  readonly width: number;
+  readonly height: number | null;
+  readonly smallest: number;
+  readonly separate: boolean;
+}
+
+/** The time step that the track is at, as far as it contributes to a parameter. */
+function followedStep(state: SessionState, parameter: ParameterName): number {
+  if (state.scene === null) return 1;
+  const { from, to } = termTimes(parameter, state.scene);
+  const step = currentStep(state);
+  if (step?.phase === 'forward') return to;
+  return Math.min(to, Math.max(from, step?.t ?? from));
+}
+
+/** One parameter by itself, for models and texts of any size. */
+export function ParameterPage(props: PageProps): React.ReactElement {
+  const { parameter, scene, width } = props;
+  const arrived = useSelect((state) => arrivedTerms(state, parameter));
+  const followed = useSelect((state) => followedStep(state, parameter));
+  // A time step that the person chose stays until the track comes to another.
+  const [chosen, setChosen] = useState({ t: followed, whileAt: followed });
+  const t = chosen.whileAt === followed ? chosen.t : followed;
+  const choose = (next: number): void => {
+    setChosen({ t: next, whileAt: followed });
+  };
+  const { from, to } = termTimes(parameter, scene);
+  const text = words.sharedWeights;
+  return (
+    <div className="one-parameter">
+      <p className="formula-line">
+        <ParameterSymbol of={parameter} nabla />
+        {parameter === 'h0' ? (
+          <>
+            {' = '}
+            <TermFormula of={parameter} />
+            <span className="aside">
+              {scene.record.window.start === 1 ? text.usedOnce : text.notReachedByWindow}
+            </span>
+          </>
+        ) : (
+          <>
+            {' = '}
+            <span className="upright">Σ</span>
+            <sub>t</sub> <ParameterSymbol of={parameter} nabla t="t" />
+            {' = '}
+            <span className="upright">Σ</span>
+            <sub>t</sub> <TermFormula of={parameter} />
+            <span className="aside">{text.partialLong(arrived, to - from + 1)}</span>
+          </>
+        )}
+      </p>
+      {parameter !== 'h0' && (
+        <>
+          <NormBars {...{ parameter, scene, width, arrived, t, choose }} />
+          <Thumbnails {...{ parameter, scene, width, arrived, t, choose }} />
+        </>
+      )}
+      <Detail {...props} t={t} arrived={arrived} />
+    </div>
+  );
+}
+
+/** The contribution of one time step, the sum it goes into, and what the update makes of the sum. */
+function Detail({
+  parameter,
+  scene,
+  width,
+  height,
+  smallest,
+  separate,
+  t,
+  arrived,
+}: PageProps & { t: number; arrived: number }): React.ReactElement {
+  const updated = useSelect((state) => isWritten(state, once(`updated ${parameter}`)));
+  const [rows, columns] = parameterShape(parameter, scene.record.sizes);
+  const shared = parameter !== 'h0';
+  const copies = shared && separate;
+  const blocks = 4 + (shared ? 1 : 0) + (copies ? 1 : 0);
+  const look = lookOfPage({ rows, columns, blocks, width, height, smallest, shared });
+  const text = words.sharedWeights;
+  const written = t > termTimes(parameter, scene).to - arrived;
+  return (
+    <div className="detail">
+      {shared && (
+        <>
+          <Labelled
+            title={<ParameterSymbol of={parameter} nabla t={t} />}
+            note={stepNote(scene, t)}
+          >
+            <Matrix
+              scene={scene}
+              of={at(`contribution ${parameter}`, t)}
+              look={look}
+              written={written}
+            />
+          </Labelled>
+          <span className="sign">→</span>
+        </>
+      )}
+      <Labelled title={text.sum} note={<ParameterSymbol of={parameter} nabla />}>
+        <Sum parameter={parameter} scene={scene} arrived={arrived} look={look} />
+      </Labelled>
+      <span className="divide" />
+      <Labelled title={text.before} note={<ParameterSymbol of={parameter} />}>
+        <Matrix scene={scene} of={once(parameter)} look={look} written />
+      </Labelled>
+      <span className="sign">+</span>
+      <Labelled title={text.change} note={isPlain(scene) ? '−η∇' : text.byOptimizer}>
+        {updated ? (
+          <Figures
+            quantity={parameter}
+            values={changeOf(scene, parameter)}
+            columns={columns}
+            look={look}
+            block={`change ${parameter}`}
+            label={text.change}
+            className="change-values"
+          />
+        ) : (
+          <Place rows={rows} columns={columns} look={look} />
+        )}
+      </Labelled>
+      <span className="sign">=</span>
+      <Labelled title={text.after} note={<ParameterSymbol of={parameter} mark="′" />}>
+        <Matrix scene={scene} of={once(`updated ${parameter}`)} look={look} written={updated} />
+      </Labelled>
+      {copies && (
+        <Labelled title={text.copyTitle(t)} note={text.notShared} className="what-if">
+          {written ? (
+            <Figures
+              quantity={parameter}
+              values={copyAfter(scene, parameter, t)}
+              columns={columns}
+              look={look}
+              block={`copy ${parameter}@${t}`}
+              label={text.copy(spokenName(parameter), t)}
+              className="copy"
+            />
+          ) : (
+            <Place rows={rows} columns={columns} look={look} />
+          )}
+        </Labelled>
+      )}
+    </div>
+  );
+}
+
+const stepNote = (scene: Scene, t: number): string => {
+  const { reads, wants } = charactersOf(scene, t);
+  return words.sharedWeights.step(t, reads, wants);
+};
+
+function Labelled({
+  title,
+  note,
+  className = '',
+  children,
+}: {
+  title: React.ReactNode;
+  note: React.ReactNode;
+  className?: string;
+  children: React.ReactNode;
+}): React.ReactElement {
+  return (
+    <span className={`labelled ${className}`}>
+      <b>{title}</b>
+      <small>{note}</small>
+      {children}
+    </span>
+  );
+}

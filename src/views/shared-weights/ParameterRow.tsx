@@ -1,0 +1,147 @@
+import { Fragment, memo, useEffect, useRef } from 'react';
+import type { ParameterName } from '../../engine/shapes.ts';
+import { parameterShape } from '../../engine/shapes.ts';
+import { currentStep } from '../../store/selectors.ts';
+import type { SharedParameter } from '../../timeline/quantities.ts';
+import { at, once } from '../../timeline/quantities.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { spokenName } from '../shared/names.ts';
+import { useSelect } from '../shared/session.tsx';
+import { words } from '../shared/words.ts';
+import type { BoardLayout } from './layout.ts';
+import { wideColumns } from './layout.ts';
+import type { MatrixStyle } from './Matrix.tsx';
+import { Figures, Matrix, Place } from './Matrix.tsx';
+import { ParameterSymbol, TermFormula } from './Names.tsx';
+import { Sum } from './Sum.tsx';
+import { arrivedTerms, copyAfter, isPlain, isWritten, termTimes } from './terms.ts';
+
+interface RowProps {
+  readonly parameter: ParameterName;
+  readonly scene: Scene;
+  readonly layout: BoardLayout;
+  /** Whether to show what the copies would become if they were not shared. */
+  readonly separate: boolean;
+}
+
+/** One parameter; drawn again only when something of it changes. */
+export const ParameterRow = memo(function ParameterRow(props: RowProps): React.ReactElement {
+  const { parameter, scene, layout } = props;
+  const arrived = useSelect((state) => arrivedTerms(state, parameter));
+  const updated = useSelect((state) => isWritten(state, once(`updated ${parameter}`)));
+  const current = useSelect((state) => {
+    const writes = currentStep(state)?.writes?.quantity;
+    return writes?.endsWith(` ${parameter}`) === true;
+  });
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (current) bringIntoView(row.current);
+  }, [current]);
+  const look: MatrixStyle = { ...layout, form: layout.tight ? 'tight' : 'short' };
+  const { start, end } = scene.record.window;
+  const times = Array.from({ length: end - start + 1 }, (_, k) => start + k);
+  return (
+    <div
+      ref={row}
+      className={`row ${current ? 'current' : ''}`}
+      style={{ gridTemplateColumns: layout.template }}
+      role="group"
+      aria-label={spokenName(parameter)}
+    >
+      <span className="row-name">
+        <ParameterSymbol of={parameter} />
+        <TermFormula of={parameter} />
+      </span>
+      {parameter === 'h0' ? (
+        <span className="once" style={{ gridColumn: `span ${2 * times.length - 1}` }}>
+          {start === 1 ? words.sharedWeights.usedOnce : words.sharedWeights.notReachedByWindow}
+        </span>
+      ) : (
+        times.map((t) => (
+          <Fragment key={t}>
+            {t > start && <span className="sign">{t > firstOf(parameter, scene) ? '+' : ''}</span>}
+            <Term {...props} parameter={parameter} t={t} look={look} written={t > end - arrived} />
+          </Fragment>
+        ))
+      )}
+      <span className="sign">=</span>
+      <Sum parameter={parameter} scene={scene} arrived={arrived} look={look} />
+      <span className="divide" />
+      <Matrix scene={scene} of={once(parameter)} look={look} written />
+      <span className={updated ? 'change' : 'change waiting'}>
+        {isPlain(scene) ? '−η∇' : words.sharedWeights.change}
+      </span>
+      <Matrix scene={scene} of={once(`updated ${parameter}`)} look={look} written={updated} />
+    </div>
+  );
+});
+
+/** Scrolls the board, and only the board, to a row that lies outside of what it shows. */
+function bringIntoView(row: HTMLElement | null): void {
+  const scroller = row?.closest('.board-scroll');
+  if (!row || !scroller) return;
+  const { top, bottom } = row.getBoundingClientRect();
+  const view = scroller.getBoundingClientRect();
+  const heads = scroller.querySelector('.heads')?.getBoundingClientRect().height ?? 0;
+  if (top < view.top + heads) scroller.scrollTop += top - view.top - heads;
+  else if (bottom > view.bottom) scroller.scrollTop += bottom - view.bottom;
+}
+
+const firstOf = (parameter: ParameterName, scene: Scene): number =>
+  termTimes(parameter, scene).from;
+
+/** What one time step asks of one parameter, and what its copy would become if it were its own. */
+function Term({
+  parameter,
+  scene,
+  t,
+  look,
+  written,
+  separate,
+}: RowProps & {
+  parameter: SharedParameter;
+  t: number;
+  look: MatrixStyle;
+  written: boolean;
+}): React.ReactElement {
+  if (t < firstOf(parameter, scene)) {
+    // Before lossFrom a window has states but no losses of its own.
+    return <span className="none">{words.sharedWeights.noLoss}</span>;
+  }
+  const [rows, columns] = parameterShape(parameter, scene.record.sizes);
+  const wide = wideColumns(parameter, scene, t);
+  return (
+    <span className="term-block">
+      <Matrix
+        scene={scene}
+        of={at(`contribution ${parameter}`, t)}
+        look={look}
+        wide={wide}
+        written={written}
+      />
+      {separate && (
+        <>
+          <span className="copy-name">
+            <ParameterSymbol of={parameter} mark="′" />
+            <span> {words.sharedWeights.onlyAt(t)}</span>
+          </span>
+          {written ? (
+            <Figures
+              quantity={parameter}
+              values={copyAfter(scene, parameter, t)}
+              columns={columns}
+              look={look}
+              // A copy differs from W only where its time step has something to say.
+              wide={wide}
+              block={`copy ${parameter}@${t}`}
+              label={words.sharedWeights.copy(spokenName(parameter), t)}
+              className="copy"
+            />
+          ) : (
+            <Place rows={rows} columns={columns} look={look} wide={wide} />
+          )}
+        </>
+      )}
+    </span>
+  );
+}

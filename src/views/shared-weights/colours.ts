@@ -1,0 +1,33 @@
+import type { Quantity } from '../../timeline/quantities.ts';
+import { tintOf } from '../shared/tint.ts';
+
+type Channels = readonly number[];
+
+/** What a custom property of the theme comes to here, as red, green and blue from 0 to 255. */
+function channelsOf(element: HTMLElement, property: string): Channels {
+  const { color } = element.style;
+  element.style.color = `var(${property})`;
+  const found = getComputedStyle(element).color.match(/[\d.]+/g) ?? [];
+  element.style.color = color;
+  return found.slice(0, 3).map(Number);
+}
+
+/**
+ * The colours of numbers for a canvas, which knows no custom properties: the same mixture as the
+ * tint classes of the theme.
+ */
+export function painter(element: HTMLElement, quantity: Quantity): (x: number) => string {
+  const kind = tintOf(quantity, 0).className.includes('gradient') ? 'gradient' : 'value';
+  const zero = channelsOf(element, '--cell-zero');
+  const ends = {
+    negative: channelsOf(element, `--${kind}-negative`),
+    positive: channelsOf(element, `--${kind}-positive`),
+  };
+  return (x) => {
+    const { style } = tintOf(quantity, x);
+    const share = parseFloat((style as { '--m': string })['--m']) / 100;
+    const end = x < 0 ? ends.negative : ends.positive;
+    const mixed = zero.map((from, k) => Math.round(from + ((end[k] ?? from) - from) * share));
+    return `rgb(${mixed.join(' ')})`;
+  };
+}
