@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkConfiguration } from '../../src/engine/configuration.ts';
+import type { AddressState } from '../../src/share/address.ts';
+import {
+  BOARDS,
+  DEFAULT_ADDRESS,
+  PANELS,
+  readAddress,
+  writeAddress,
+} from '../../src/share/address.ts';
+import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
+import {
+  parseHead,
+  parseHiddenSize,
+  parseRate,
+  parseSeed,
+  parseText,
+} from '../../src/share/fields.ts';
+import { heads, runs } from '../engine/support.ts';
+
+const texts = fc
+  .string({
+    unit: fc.oneof(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+      fc.constantFrom('&', '=', '#', '+', '%', ' ', '\n', '👩‍👩‍👧'),
+    ),
+    maxLength: 30,
+  })
+  .filter((text) => parseText(text).ok);
+
+const states: fc.Arbitrary<AddressState> = fc.record({
+  configuration: fc.record({
+    ...Object.fromEntries(
+      Object.entries(DEFAULT_CONFIGURATION).map(([key, value]) => [key, fc.constant(value)]),
+    ),
+    text: texts,
+    hiddenSize: fc.integer({ min: 1, max: 16 }),
+    head: heads,
+    seed: fc.nat(4_294_967_295),
+    optimizer: fc.record({
+      kind: fc.constant('sgd' as const),
+      rate: fc.double({ min: 5e-324, max: 1000, noNaN: true }),
+    }),
+  }) as unknown as fc.Arbitrary<AddressState['configuration']>,
+  update: fc.nat(999_999),
+  step: fc.nat(1_000_000),
+  panel: fc.constantFrom(...PANELS),
+  board: fc.constantFrom(...BOARDS),
+  folded: fc.boolean(),
+});
+
+function expectValid({ configuration, update, step, panel, board, folded }: AddressState): void {
+  checkConfiguration(configuration);
+  expect(parseText(configuration.text).ok).toBe(true);
+  expect(parseHiddenSize(String(configuration.hiddenSize)).ok).toBe(true);
+  expect(parseRate(String(configuration.optimizer.rate)).ok).toBe(true);
+  expect(parseSeed(String(configuration.seed)).ok).toBe(true);
+  expect(parseHead(configuration.head).ok).toBe(true);
+  for (const count of [update, step]) {
+    expect(Number.isSafeInteger(count) && count >= 0 && count <= 1_000_000).toBe(true);
+  }
+  expect(PANELS).toContain(panel);
+  expect(BOARDS).toContain(board);
+  expect(typeof folded).toBe('boolean');
+}
+
+describe('an address', () => {
+  it('gives back the state it was written from', () => {
+    fc.assert(
+      fc.property(states, (state) => {
+        const read = { state, problem: null };
+        expect(readAddress(writeAddress(state))).toEqual(read);
+        expect(readAddress(`#${writeAddress(state)}`)).toEqual(read);
+      }),
+      runs(100),
+    );
+  });
+
+  it('survives the way through a URL', () => {
+    fc.assert(
+      fc.property(states, (state) => {
+        const url = new URL('https://example.org/course/');
+        url.hash = writeAddress(state);
+        expect(readAddress(new URL(url.href).hash).state).toEqual(state);
+      }),
+      runs(100),
+    );
+  });
+
+  it('of the usual state holds nothing but the version', () => {
+    expect(writeAddress(DEFAULT_ADDRESS)).toBe('v=1');
+  });
+
+  it('counts updates from 1, as people do', () => {
+    expect(writeAddress({ ...DEFAULT_ADDRESS, update: 2, step: 7 })).toBe('v=1&update=3&step=7');
+  });
+
+  it('that is empty is the usual start, without a complaint', () => {
+    for (const hash of ['', '#']) {
+      expect(readAddress(hash)).toEqual({ state: DEFAULT_ADDRESS, problem: null });
+    }
+  });
+
+  it('of a later version is not read', () => {
+    for (const hash of ['#v=2', '#v=2&text=abc', '#v=1e9', '#v=Infinity']) {
+      expect(readAddress(hash)).toEqual({ state: DEFAULT_ADDRESS, problem: 'newer' });
+    }
+  });
+
+  it('without a version it knows is read as far as it goes, and reported', () => {
+    for (const version of ['', 'v=0&', 'v=x&', 'v=-1&', 'v=1.5e-3&']) {
+      const { state, problem } = readAddress(`#${version}text=abc`);
+      expect(state.configuration.text).toBe('abc');
+      expect(problem).toBe('malformed');
+    }
+  });
+
+  it.each([
+    'text=a',
+    'text=',
+    'H=17',
+    'H=2.5',
+    'head=tanh',
+    'rate=0',
+    'rate=-1',
+    'rate=NaN',
+    'seed=-1',
+    'update=0',
+    'update=1.5',
+    'update=99999999999999999999',
+    'step=-1',
+    'step=1e3',
+    'panel=constructor',
+    'board=nothing',
+    'folded=yes',
+  ])('with %s keeps the usual there, takes the rest, and says so', (bad) => {
+    const { state, problem } = readAddress(`#v=1&${bad}`);
+    expect(state).toEqual(DEFAULT_ADDRESS);
+    expect(problem).toBe('malformed');
+    const other = bad.startsWith('seed') ? 'H=5' : 'seed=77';
+    const rest = readAddress(`#v=1&${bad}&${other}`).state.configuration;
+    expect(bad.startsWith('seed') ? rest.hiddenSize : rest.seed).toBe(other === 'H=5' ? 5 : 77);
+  });
+
+  it('with names nobody knows is read without a complaint', () => {
+    const { state, problem } = readAddress('#v=1&colour=green&__proto__=x&seed=5');
+    expect(state.configuration.seed).toBe(5);
+    expect(problem).toBeNull();
+  });
+
+  it('may be anything at all: it never throws, and gives a valid state', () => {
+    const keys = fc.constantFrom(
+      ...['v', 'text', 'H', 'head', 'rate', 'seed', 'update', 'step', 'panel', 'board', 'folded'],
+    );
+    const near = fc
+      .array(
+        fc.tuple(keys, fc.oneof(fc.string(), fc.double().map(String), fc.integer().map(String))),
+      )
+      .map((pairs) => `#v=1&${pairs.map(([key, value]) => `${key}=${value}`).join('&')}`);
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), near), (hash) => {
+        expectValid(readAddress(hash).state);
+      }),
+      runs(200),
+    );
+    for (const hash of ['#%', '#v=1&text=%E0%A4%A', '#v=1&text=%ED%A0%80x', '#&&&=', '#v']) {
+      expectValid(readAddress(hash).state);
+    }
+  });
+
+  it('with a text of a megabyte keeps the usual text', () => {
+    const { state, problem } = readAddress(`#v=1&text=${'ab'.repeat(500_000)}&seed=3`);
+    expect(state.configuration).toEqual({ ...DEFAULT_CONFIGURATION, seed: 3 });
+    expect(problem).toBe('malformed');
+  });
+});
