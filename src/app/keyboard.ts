@@ -4,14 +4,14 @@ import { KEYS } from './keys.ts';
 import type { KeyBinding } from './keys.ts';
 
 /** Where keys are typed or chosen, and so are not the app's. */
-const TEXT_FIELDS = 'input:not([type=range]), textarea, select, [contenteditable]';
+const TEXT_FIELDS = 'input:not([type=checkbox]), textarea, select, [contenteditable]';
 
 const isIn = (target: EventTarget | null, selector: string): boolean =>
   target instanceof Element && target.closest(selector) !== null;
 
 /** Space and Enter press the button that has the focus; the app leaves them to it. */
 const pressesButton = (event: KeyboardEvent): boolean =>
-  event.key === ' ' && isIn(event.target, 'button, a, summary, [role=button]');
+  event.key === ' ' && isIn(event.target, 'button, a, summary, [role=button], [type=checkbox]');
 
 /** All keys work from anywhere that is not a text field. */
 export function bindKeyboard(session: Session, target: HTMLElement): () => void {

@@ -49,8 +49,8 @@ const blank: KeyBinding['run'] = ({ actions }) => {
 export const KEYS: readonly KeyBinding[] = [
   binding(['ArrowRight'], '→ ←', words.keys.step, moving('nextStep')),
   binding(['ArrowLeft'], '', '', moving('previousStep')),
-  binding(['ArrowDown', 'Shift+ArrowRight'], '↓ ↑', words.keys.timeStep, moving('nextTimeStep')),
-  binding(['ArrowUp', 'Shift+ArrowLeft'], '', '', moving('previousTimeStep')),
+  binding(['ArrowUp', 'Shift+ArrowRight'], '↑ ↓', words.keys.timeStep, moving('nextTimeStep')),
+  binding(['ArrowDown', 'Shift+ArrowLeft'], '', '', moving('previousTimeStep')),
   binding(['PageDown'], 'PageDown PageUp', words.keys.beat, moving('nextStep')),
   binding(['PageUp'], '', '', moving('previousStep')),
   binding(['Home'], 'Home End', words.keys.phase, moving('phaseStart')),

@@ -105,24 +105,30 @@ function Icon({ d, filled = false }: { d: string; filled?: boolean }): ReactNode
   );
 }
 
+/** Two buttons, not a slider: the arrow keys step through the network from everywhere. */
 function Speed(): React.ReactElement {
   const speed = useSelect((state) => state.speed);
   const { setSpeed } = useActions();
+  const place = SPEEDS.indexOf(speed);
+  const to = (index: number, label: string, sign: string): ReactNode => (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      aria-disabled={SPEEDS[index] === undefined}
+      onClick={() => {
+        setSpeed(SPEEDS[index] ?? speed);
+      }}
+    >
+      {sign}
+    </button>
+  );
   return (
-    <label className="speed">
-      {words.controls.speed}
-      <input
-        type="range"
-        min={0}
-        max={SPEEDS.length - 1}
-        step={1}
-        value={SPEEDS.indexOf(speed)}
-        aria-valuetext={words.controls.speedValue(speed)}
-        onChange={(event) => {
-          setSpeed(SPEEDS[Number(event.currentTarget.value)] ?? 1);
-        }}
-      />
+    <div className="speed" role="group" aria-label={words.controls.speed}>
+      <span>{words.controls.speed}</span>
+      {to(place - 1, words.controls.slower, '−')}
       <output>{words.controls.speedValue(speed)}</output>
-    </label>
+      {to(place + 1, words.controls.faster, '+')}
+    </div>
   );
 }

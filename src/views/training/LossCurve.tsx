@@ -67,6 +67,14 @@ export function LossCurve(): React.ReactElement {
           aria-valuemax={count}
           aria-valuenow={Math.min(n + 1, count)}
           aria-valuetext={words.training.lossAt(n + 1, loss === undefined ? '?' : short(loss))}
+          onKeyDown={(event) => {
+            const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+            if (by === undefined || event.altKey) return;
+            // On the curve the arrow keys go from update to update, as its role promises.
+            event.preventDefault();
+            event.stopPropagation();
+            go(n + by);
+          }}
           onPointerDown={(event) => {
             event.currentTarget.setPointerCapture(event.pointerId);
             go(x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left));
