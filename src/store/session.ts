@@ -138,6 +138,9 @@ export function createSession(
         if (record.result?.divergence) noteDivergence(record);
         const { awaited, activity } = get();
         if (awaited?.n === record.n) show(record, awaited.i);
+        // The run ends before the update that was asked for: its last one comes instead.
+        else if (awaited !== null && record.result?.divergence)
+          show(record, Number.POSITIVE_INFINITY);
         else if (activity.kind === 'training') {
           show(record, Number.POSITIVE_INFINITY);
           set({ activity });
