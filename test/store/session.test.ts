@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_ADDRESS } from '../../src/share/address.ts';
+import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
+import { addressOf } from '../../src/store/state.ts';
+import { expectSameRecord } from '../engine/support.ts';
+import { scenesOf } from '../timeline/support.ts';
+import { openSession } from './fake-client.ts';
+
+const LAST = 80;
+const EXPLODING = { ...DEFAULT_CONFIGURATION, optimizer: { kind: 'sgd', rate: 1e200 } } as const;
+/** The update in which that run ends. */
+const EXPLODES_AT = scenesOf(EXPLODING, 50).length - 1;
+
+describe('opening an address', () => {
+  it('shows the very update and step it names', () => {
+    const { get } = openSession({ update: 3, step: 17 });
+    expect(get().position).toEqual({ n: 3, i: 17 });
+    expectSameRecord(get().scene!.record, scenesOf(DEFAULT_CONFIGURATION, 4)[3]!.record);
+    expect(addressOf(get())).toEqual({ ...DEFAULT_ADDRESS, update: 3, step: 17 });
+  });
+
+  it('takes the last step when it names one that the update does not have', () => {
+    expect(openSession({ step: 1000 }).get().position).toEqual({ n: 0, i: LAST });
+  });
+
+  it('of the same run moves there, without beginning again', () => {
+    const { actions, client, get } = openSession();
+    actions.open({ ...DEFAULT_ADDRESS, update: 2, step: 5 }, null);
+    expect(get().position).toEqual({ n: 2, i: 5 });
+    expect(client.started).toHaveLength(1);
+  });
+
+  it('says what was wrong with it', () => {
+    const { actions, get } = openSession();
+    actions.open(DEFAULT_ADDRESS, 'malformed');
+    expect(get().notice).toEqual({ kind: 'addressMalformed' });
+    actions.open(DEFAULT_ADDRESS, 'newer');
+    expect(get().notice).toEqual({ kind: 'addressNewer' });
+  });
+});
+
+describe('moving', () => {
+  it('on past the end of an update and back shows the same record, without asking again', () => {
+    const { actions, client, get } = openSession({ step: LAST });
+    const first = get().scene?.record;
+    actions.move('nextStep');
+    expect(get().position).toEqual({ n: 1, i: 0 });
+    const second = get().scene?.record;
+    actions.move('previousStep');
+    expect(get().position).toEqual({ n: 0, i: LAST });
+    expect(get().scene?.record).toBe(first);
+    actions.move('nextStep');
+    expect(get().scene?.record).toBe(second);
+    expect(client.watched).toEqual([0, 1]);
+  });
+
+  it('waits for an update that is not there yet, and keeps showing the last', () => {
+    const { actions, client, get } = openSession({ step: LAST }, false);
+    client.answer();
+    const shown = get().scene;
+    actions.move('nextStep');
+    expect(get()).toMatchObject({ position: { n: 0, i: LAST }, awaited: { n: 1, i: 0 } });
+    actions.move('nextStep');
+    expect(get().scene).toBe(shown);
+    expect(addressOf(get())).toMatchObject({ update: 1, step: 0 });
+    client.answer();
+    expect(get()).toMatchObject({ position: { n: 1, i: 0 }, awaited: null });
+  });
+
+  it('by updates, quickly, ends at the last that was asked for', () => {
+    const { actions, client, get } = openSession({}, false);
+    client.answer();
+    for (let k = 0; k < 3; k++) actions.move('nextUpdate');
+    expect(get().awaited).toEqual({ n: 3, i: 0 });
+    client.answer();
+    expect(get()).toMatchObject({ position: { n: 3, i: 0 }, awaited: null });
+    expect(get().scene?.record.n).toBe(3);
+  });
+
+  it('back to the update on the stage stops waiting', () => {
+    const { actions, client, get } = openSession({}, false);
+    client.answer();
+    actions.move('nextUpdate');
+    actions.goTo({ n: 0, i: 4 });
+    client.answer();
+    expect(get()).toMatchObject({ position: { n: 0, i: 4 }, awaited: null });
+    expect(get().scene?.record.n).toBe(0);
+  });
+
+  it('forgets the number that was asked', () => {
+    const { actions, get } = openSession({ step: 10 });
+    actions.select({ quantity: 'h', t: 1, index: 2 });
+    expect(get()).toMatchObject({ selection: { index: 2 }, hiddenElement: 2 });
+    actions.move('nextStep');
+    expect(get()).toMatchObject({ selection: null, hiddenElement: 2 });
+  });
+
+  it('keeps a record that is still streaming off the stage', () => {
+    const { client, get } = openSession({}, false);
+    const [scene] = scenesOf(DEFAULT_CONFIGURATION, 1);
+    const open = { ...scene!.record, result: null };
+    client.listener.onRecord(open, false, { forward: 2, backward: 5 });
+    expect(get().scene).toBeNull();
+  });
+});
+
+describe('another configuration', () => {
+  it('begins again at the first step, with nothing of the old run', () => {
+    const { actions, client, get } = openSession({ update: 2, step: 9 });
+    actions.train({ kind: 'updates', count: 5 });
+    const configuration = { ...DEFAULT_CONFIGURATION, text: 'abab', hiddenSize: 2 };
+    actions.apply(configuration);
+    expect(get()).toMatchObject({ position: { n: 0, i: 0 }, losses: [], lossCount: 0 });
+    expect(get().scene?.configuration).toEqual(configuration);
+    expectSameRecord(get().scene!.record, scenesOf(configuration, 1)[0]!.record);
+    expect(client.started.at(-1)).toEqual(configuration);
+  });
+
+  it('shows nothing while it waits, and no move leads back to the old run', () => {
+    const { actions, client, get } = openSession({}, false);
+    client.answer();
+    actions.apply({ ...DEFAULT_CONFIGURATION, seed: 5 });
+    expect(get().scene).toBeNull();
+    actions.move('nextStep');
+    client.answer();
+    expect(get().scene?.configuration.seed).toBe(5);
+    actions.goTo({ n: 0, i: 3 });
+    expect(get().scene?.configuration.seed).toBe(5);
+  });
+
+  it('clears a divergence and its notice', () => {
+    const { actions, get } = openSession({ configuration: EXPLODING, update: 49 });
+    expect(get().divergedAt).toBe(EXPLODES_AT);
+    actions.apply(DEFAULT_CONFIGURATION);
+    expect(get()).toMatchObject({ divergedAt: null, notice: null });
+    actions.goTo({ n: EXPLODES_AT + 1, i: 0 });
+    expect(get().position.n).toBe(EXPLODES_AT + 1);
+  });
+});
+
+describe('divergence', () => {
+  it('is said once, and the moves end at the step that blew up', () => {
+    const { actions, get } = openSession({ configuration: EXPLODING, update: EXPLODES_AT });
+    const { steps, notice } = get();
+    expect(notice).toEqual({ kind: 'diverged', n: EXPLODES_AT, step: steps.at(-1) });
+    actions.goTo({ n: EXPLODES_AT, i: Number.POSITIVE_INFINITY });
+    const end = { n: EXPLODES_AT, i: steps.length - 1 };
+    for (const kind of ['nextStep', 'nextTimeStep', 'nextUpdate', 'phaseEnd'] as const) {
+      actions.move(kind);
+      expect(get().position, kind).toEqual(end);
+    }
+    actions.dismissNotice();
+    actions.move('previousUpdate');
+    actions.move('nextUpdate');
+    expect(get().notice).toBeNull();
+  });
+
+  it('found on the way to a later update shows the update that diverged', () => {
+    const { get } = openSession({ configuration: EXPLODING, update: 49, step: 0 });
+    expect(get()).toMatchObject({ position: { n: EXPLODES_AT }, awaited: null });
+    expect(get().scene?.record.n).toBe(EXPLODES_AT);
+  });
+
+  it('found in training ends it there', () => {
+    const { actions, get } = openSession({ configuration: EXPLODING });
+    actions.train({ kind: 'updates', count: 100 });
+    expect(get()).toMatchObject({ divergedAt: EXPLODES_AT, activity: { kind: 'idle' } });
+    expect(get().notice?.kind).toBe('diverged');
+    expect(get().position).toEqual({ n: EXPLODES_AT, i: get().steps.length - 1 });
+  });
+});
+
+describe('training', () => {
+  it('ends at the end of the last update, says so, and has every loss once', () => {
+    const { actions, get } = openSession();
+    actions.train({ kind: 'updates', count: 12 });
+    expect(get().position).toEqual({ n: 11, i: LAST });
+    expect(get().activity).toEqual({ kind: 'idle' });
+    expect(get().notice).toMatchObject({ kind: 'stopped', reason: 'goal', n: 12 });
+    const scenes = scenesOf(DEFAULT_CONFIGURATION, 12);
+    expect(get().losses).toEqual(scenes.map(({ record }) => record.result!.loss));
+    expect(get().lossCount).toBe(12);
+  });
+
+  it('shows the records that arrive on the way', () => {
+    const { actions, client, get } = openSession({}, false);
+    client.answer();
+    actions.train({ kind: 'updates', count: 100 });
+    const record = scenesOf(DEFAULT_CONFIGURATION, 8)[7]!.record;
+    client.listener.onRecord(record, true, { forward: 4, backward: 1 });
+    expect(get().position).toEqual({ n: 7, i: LAST });
+    expect(get().activity.kind).toBe('training');
+  });
+
+  it('keeps losses once when they are told again, and none after a gap', () => {
+    const { client, get } = openSession();
+    const told = (from: number, ...losses: number[]): readonly number[] => {
+      client.listener.onLosses(from, Float64Array.from(losses));
+      return get().losses;
+    };
+    expect(told(0, 9, 8)).toEqual([9, 8]);
+    expect(told(1, 8, 7)).toEqual([9, 8, 7]);
+    expect(told(0, 9)).toEqual([9, 8, 7]);
+    expect(told(5, 1)).toEqual([9, 8, 7]);
+    expect(get().lossCount).toBe(3);
+  });
+
+  it('is paused by a move', () => {
+    const { actions, client, get } = openSession({}, false);
+    client.answer();
+    actions.train({ kind: 'updates', count: 100 });
+    actions.move('nextStep');
+    expect(client.paused).toBe(1);
+    expect(get()).toMatchObject({ position: { n: 0, i: 1 }, activity: { kind: 'idle' } });
+  });
+});
+
+describe('a worker', () => {
+  it('that was restarted is a notice, and work goes on', () => {
+    const { client, actions, get } = openSession();
+    client.listener.onRestarted('crashed', 'why');
+    expect(get().notice).toEqual({ kind: 'restarted' });
+    actions.move('nextStep');
+    expect(get().position.i).toBe(1);
+  });
+
+  it('that failed is a notice; nothing waits, and what was seen stays', () => {
+    const { client, actions, get } = openSession({}, false);
+    client.answer();
+    actions.setPlaying(true);
+    actions.move('nextUpdate');
+    client.listener.onFailed('why');
+    expect(get()).toMatchObject({ notice: { kind: 'failed' }, awaited: null, playing: false });
+    expect(get().scene?.record.n).toBe(0);
+  });
+
+  it('that replays for long says how far it is, until the update is there', () => {
+    const { client, actions, get } = openSession({}, false);
+    client.answer();
+    client.listener.onProgress(1, 10);
+    expect(get().activity).toEqual({ kind: 'idle' });
+    actions.goTo({ n: 9, i: 0 });
+    client.listener.onProgress(4, 10);
+    expect(get().activity).toEqual({ kind: 'replaying', done: 4, total: 10 });
+    client.answer();
+    expect(get().activity).toEqual({ kind: 'idle' });
+  });
+
+  it('is disposed of with the session', () => {
+    const { client, actions } = openSession();
+    actions.dispose();
+    expect(client.disposed).toBe(true);
+  });
+});
