@@ -41,11 +41,6 @@ export class Arrivals {
     this.#consequences = consequences;
   }
 
-  /** Another request takes the place of the one whose rows were arriving. */
-  forgetRows(): void {
-    this.#assembly = null;
-  }
-
   take(event: TrainingEvent): void {
     switch (event.kind) {
       case 'progress':

@@ -109,7 +109,6 @@ class Client implements TrainingClient {
 
   #ask(task: Task, quietUntil: number): void {
     if (this.#run === null) return;
-    this.#run.arrivals.forgetRows();
     const run = this.#runId;
     const request = ++this.#requestId;
     this.#task = task;

@@ -113,8 +113,10 @@ it('can be paused while it repeats, and has then lost nothing either', () => {
   const told = page.losses.length;
   ENDS.crashed(page);
   page.until(() => page.progress.length >= 2);
+  const shown = page.complete.length;
   page.client.pause();
   page.world.settle();
+  expect(page.complete).toHaveLength(shown);
   expect(page.stops).toEqual([[told, 'paused']]);
   expect(page.train({ kind: 'updates', count: told + 1 })).toEqual([told + 1, 'goal']);
   page.expectLosses(told + 1);
@@ -134,6 +136,21 @@ it('goes on where the run was after failing with nothing under way', () => {
   page.world.settle();
   expect(page.watch(60).n).toBe(60);
   page.expectLosses(61);
+  // Watching moves the run, also when it has not yet been brought back to where it was.
+  ENDS.crashed(page);
+  page.watch(5);
+  expect(page.train({ kind: 'updates', count: 8 })).toEqual([8, 'goal']);
+});
+
+it('counts from where the run was, also after failing with nothing under way', () => {
+  const goal = { kind: 'generates', times: 5, atMost: 1000 } as const;
+  const page = new Page();
+  page.start({ ...HELLO, seed: 4 });
+  page.train({ kind: 'updates', count: 30 });
+  ENDS.crashed(page);
+  page.world.settle();
+  // From the beginning it would be earlier.
+  expect(page.train(goal)).toEqual([35, 'goal']);
 });
 
 it('has diverged as before', () => {
