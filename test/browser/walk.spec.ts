@@ -9,7 +9,7 @@ import { full, short } from '../../src/views/shared/format.ts';
 import { parseCellKey } from '../../src/views/shared/neighbour.ts';
 import { expect, test } from './fixtures.ts';
 import { inBrowser, inNode } from './engine.ts';
-import { type Shown, isAt, numbers, open, seen, track } from './support.ts';
+import { type Shown, hashOf, isAt, numbers, open, seen, track } from './support.ts';
 
 const cellOfKey = (key: string): Cell => {
   const cell = parseCellKey(key);
@@ -147,22 +147,14 @@ test('softmax, other sizes and a text with repeated characters show the engineâ€
   ]) {
     const scene = await inBrowser(page, 4, change);
     const steps = stepsOf(contextOf(scene));
-    const hash = new URLSearchParams({
-      v: '1',
-      text: change.text,
-      H: String(change.hiddenSize),
-      head: change.head ?? 'sigmoid',
-      seed: String(change.seed ?? 1),
-      update: '5',
-    });
     await page.goto('about:blank');
-    await open(page, String(hash));
+    await open(page, hashOf({ configuration: scene.configuration, update: 4 }));
     // From group to group: all kinds of steps are passed on the way.
     for (let i = 0; i < steps.length;) {
       await look(page, scene, steps, i);
       const next = steps.findIndex(({ group }, j) => j > i && group !== steps[j + 1]?.group);
       if (next < 0) break;
-      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Shift+ArrowRight');
       i = next;
     }
   }
