@@ -9,24 +9,17 @@ export interface CodeLine {
   readonly text: string;
 }
 
-const forward = (id: PseudocodeLine | null, indent: 0 | 1, text: string): CodeLine => ({
-  id,
-  phase: 'forward',
-  indent,
-  text,
-});
-const backward = (id: PseudocodeLine | null, indent: 0 | 1, text: string): CodeLine => ({
-  id,
-  phase: 'backward',
-  indent,
-  text,
-});
-const update = (id: PseudocodeLine | null, indent: 0 | 1, text: string): CodeLine => ({
-  id,
-  phase: 'update',
-  indent,
-  text,
-});
+const lineOf =
+  (phase: Phase) =>
+  (id: PseudocodeLine | null, indent: 0 | 1, text: string): CodeLine => ({
+    id,
+    phase,
+    indent,
+    text,
+  });
+const forward = lineOf('forward');
+const backward = lineOf('backward');
+const update = lineOf('update');
 
 /** BPTT as a program: the lecture's lines, with @ for matrix products as in Python. */
 export const PSEUDOCODE: readonly CodeLine[] = [

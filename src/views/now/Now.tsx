@@ -2,7 +2,7 @@ import { currentEquation, currentStep } from '../../store/selectors.ts';
 import { Prose } from '../shared/Prose.tsx';
 import { useSelect } from '../shared/session.tsx';
 import { sentenceOf, titleOf, words } from '../shared/words.ts';
-import { MathEquation } from './Mathematics.tsx';
+import { MathEquation } from './math/MathEquation.tsx';
 import { Matrices } from './Matrices.tsx';
 import './now.css';
 import { Pseudocode } from './Pseudocode.tsx';
