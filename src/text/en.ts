@@ -102,7 +102,7 @@ export const en = {
     afterPlain: 'W − η∇W',
     afterOptimizer: 'by the optimizer',
     partial: (terms: number, of: number) =>
-      terms === of ? 'all in: sum it' : `partial: ${terms} of ${of}`,
+      terms === of ? `all ${of} are in` : `partial: ${terms} of ${of}`,
     partialLong: (terms: number, of: number) =>
       terms === of ? `all ${of} contributions` : `${terms} of ${of} contributions so far`,
     partialOf: (name: string, terms: number, of: number) =>
@@ -110,7 +110,7 @@ export const en = {
     usedOnce: 'used once, before t = 1: one term, nothing to add up',
     notReachedByWindow: 'this window starts later and does not reach h₀: its gradient is 0',
     noLoss: 'no loss here',
-    onlyAt: (t: number) => `if only t = ${t}`,
+    alone: 'if alone',
     copy: (name: string, t: number) => `${name} of time ${t} alone, after the update`,
     copyTitle: (t: number) => `the copy at t = ${t}`,
     notShared: 'if it were not shared',

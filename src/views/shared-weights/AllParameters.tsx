@@ -49,7 +49,10 @@ function Heads({ scene, template }: { scene: Scene; template: string }): React.R
         return (
           <Fragment key={t}>
             {t > start && <span />}
-            <span className={t === now ? 'head now' : 'head'} title={text.step(t, reads, wants)}>
+            <span
+              className={t === now ? 'head current' : 'head'}
+              title={text.step(t, reads, wants)}
+            >
               <b>{words.place.timeStep(t)}</b>
               <small>
                 {text.reads(reads)}

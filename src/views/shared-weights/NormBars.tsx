@@ -19,7 +19,7 @@ export interface TermsProps {
 
 const HEIGHT = 64;
 const NARROWEST_BAR = 3;
-const WIDEST_BAR = 36;
+const WIDEST_BAR = 56;
 const LABEL = 118;
 
 /** A run of neighbouring time steps that share a bar, and the largest norm among them. */

@@ -40,10 +40,11 @@ export const ParameterRow = memo(function ParameterRow(props: RowProps): React.R
   const look: MatrixStyle = { ...layout, form: layout.tight ? 'tight' : 'short' };
   const { start, end } = scene.record.window;
   const times = Array.from({ length: end - start + 1 }, (_, k) => start + k);
+  const copies = props.separate && parameter !== 'h0';
   return (
     <div
       ref={row}
-      className={`row ${current ? 'current' : ''}`}
+      className={`row ${current ? 'current' : ''} ${copies ? 'with-copies' : ''}`}
       style={{ gridTemplateColumns: layout.template }}
       role="group"
       aria-label={spokenName(parameter)}
@@ -53,25 +54,43 @@ export const ParameterRow = memo(function ParameterRow(props: RowProps): React.R
         <TermFormula of={parameter} />
       </span>
       {parameter === 'h0' ? (
-        <span className="once" style={{ gridColumn: `span ${2 * times.length - 1}` }}>
+        <span className="once" style={{ gridColumn: `2 / span ${2 * times.length - 1}` }}>
           {start === 1 ? words.sharedWeights.usedOnce : words.sharedWeights.notReachedByWindow}
         </span>
       ) : (
         times.map((t) => (
           <Fragment key={t}>
             {t > start && <span className="sign">{t > firstOf(parameter, scene) ? '+' : ''}</span>}
-            <Term {...props} parameter={parameter} t={t} look={look} written={t > end - arrived} />
+            <Term {...{ parameter, scene, t, look }} written={t > end - arrived} />
           </Fragment>
         ))
       )}
       <span className="sign">=</span>
       <Sum parameter={parameter} scene={scene} arrived={arrived} look={look} />
-      <span className="divide" />
-      <Matrix scene={scene} of={once(parameter)} look={look} written />
-      <span className={updated ? 'change' : 'change waiting'}>
+      <span className="divide whole" />
+      <span className="whole">
+        <Matrix scene={scene} of={once(parameter)} look={look} written />
+      </span>
+      <span className={updated ? 'change whole' : 'change whole waiting'}>
         {isPlain(scene) ? '−η∇' : words.sharedWeights.change}
       </span>
-      <Matrix scene={scene} of={once(`updated ${parameter}`)} look={look} written={updated} />
+      <span className="whole">
+        <Matrix scene={scene} of={once(`updated ${parameter}`)} look={look} written={updated} />
+      </span>
+      {copies && (
+        <>
+          <span className="copy-name">
+            <ParameterSymbol of={parameter} mark="′" />
+            <br />
+            {words.sharedWeights.alone}
+          </span>
+          {times.map((t, k) => (
+            <span key={t} className="copy-place" style={{ gridColumn: 2 + 2 * k }}>
+              <Copy {...{ parameter, scene, t, look }} written={t > end - arrived} />
+            </span>
+          ))}
+        </>
+      )}
     </div>
   );
 });
@@ -90,58 +109,49 @@ function bringIntoView(row: HTMLElement | null): void {
 const firstOf = (parameter: ParameterName, scene: Scene): number =>
   termTimes(parameter, scene).from;
 
-/** What one time step asks of one parameter, and what its copy would become if it were its own. */
-function Term({
-  parameter,
-  scene,
-  t,
-  look,
-  written,
-  separate,
-}: RowProps & {
-  parameter: SharedParameter;
-  t: number;
-  look: MatrixStyle;
-  written: boolean;
-}): React.ReactElement {
+interface TermProps {
+  readonly parameter: SharedParameter;
+  readonly scene: Scene;
+  readonly t: number;
+  readonly look: MatrixStyle;
+  readonly written: boolean;
+}
+
+/** What one time step asks of one parameter. */
+function Term({ parameter, scene, t, look, written }: TermProps): React.ReactElement {
   if (t < firstOf(parameter, scene)) {
     // Before lossFrom a window has states but no losses of its own.
     return <span className="none">{words.sharedWeights.noLoss}</span>;
   }
-  const [rows, columns] = parameterShape(parameter, scene.record.sizes);
-  const wide = wideColumns(parameter, scene, t);
   return (
-    <span className="term-block">
-      <Matrix
-        scene={scene}
-        of={at(`contribution ${parameter}`, t)}
-        look={look}
-        wide={wide}
-        written={written}
-      />
-      {separate && (
-        <>
-          <span className="copy-name">
-            <ParameterSymbol of={parameter} mark="′" />
-            <span> {words.sharedWeights.onlyAt(t)}</span>
-          </span>
-          {written ? (
-            <Figures
-              quantity={parameter}
-              values={copyAfter(scene, parameter, t)}
-              columns={columns}
-              look={look}
-              // A copy differs from W only where its time step has something to say.
-              wide={wide}
-              block={`copy ${parameter}@${t}`}
-              label={words.sharedWeights.copy(spokenName(parameter), t)}
-              className="copy"
-            />
-          ) : (
-            <Place rows={rows} columns={columns} look={look} wide={wide} />
-          )}
-        </>
-      )}
-    </span>
+    <Matrix
+      scene={scene}
+      of={at(`contribution ${parameter}`, t)}
+      look={look}
+      wide={wideColumns(parameter, scene, t)}
+      written={written}
+    />
+  );
+}
+
+/** What the copy of one time step would become if it were its own. */
+function Copy({ parameter, scene, t, look, written }: TermProps): React.ReactElement | null {
+  if (t < firstOf(parameter, scene)) return null;
+  const [rows, columns] = parameterShape(parameter, scene.record.sizes);
+  // A copy differs from W only where its time step has something to say.
+  const wide = wideColumns(parameter, scene, t);
+  return written ? (
+    <Figures
+      quantity={parameter}
+      values={copyAfter(scene, parameter, t)}
+      columns={columns}
+      look={look}
+      wide={wide}
+      block={`copy ${parameter}@${t}`}
+      label={words.sharedWeights.copy(spokenName(parameter), t)}
+      className="copy"
+    />
+  ) : (
+    <Place rows={rows} columns={columns} look={look} wide={wide} />
   );
 }

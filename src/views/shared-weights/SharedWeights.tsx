@@ -56,22 +56,6 @@ export function SharedWeights({ scene }: { scene: Scene }): React.ReactElement {
     <section className="board shared-weights" aria-label={text.label}>
       <header className="board-head">
         <h2>{text.title(end - start + 1)}</h2>
-        <label className="switch">
-          <input
-            type="checkbox"
-            role="switch"
-            checked={separate}
-            onChange={() => {
-              setSeparate(!separate);
-            }}
-          />
-          {text.ifSeparate}
-        </label>
-        <p className={separate ? 'what-if' : ''}>
-          {separate
-            ? `${text.separate(end - start + 1)}${isPlain(scene) ? '' : ` ${text.separatePlain}`}`
-            : text.sentence(end - start + 1)}
-        </p>
         <nav className="parameters" aria-label={text.parameters}>
           {layout !== null && (
             <button
@@ -98,6 +82,22 @@ export function SharedWeights({ scene }: { scene: Scene }): React.ReactElement {
             </button>
           ))}
         </nav>
+        <label className="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            checked={separate}
+            onChange={() => {
+              setSeparate(!separate);
+            }}
+          />
+          {text.ifSeparate}
+        </label>
+        <p className={separate ? 'what-if' : ''}>
+          {separate
+            ? `${text.separate(end - start + 1)}${isPlain(scene) ? '' : ` ${text.separatePlain}`}`
+            : text.sentence(end - start + 1)}
+        </p>
       </header>
       <div className="board-scroll" ref={scroller}>
         {shown === 'all' && layout !== null ? (

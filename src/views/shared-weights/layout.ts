@@ -30,8 +30,8 @@ export interface BoardLayout {
 /** More time steps, units or characters than this have no room beside each other. */
 const MOST = { terms: 6, hidden: 6, characters: 8 };
 /** Widths of a number in multiples of the font size: "−0.33", and "−.33". */
-const EM = { short: 2.95, tight: 2.35, zero: 1.15 };
-const ROWS_APART = 15;
+const EM = { short: 2.95, tight: 2.5, zero: 1.15 };
+const ROWS_APART = 22;
 const HEADER = 54;
 
 /** The columns of a matrix that a one-hot input never touches hold exact zeros: they can be narrow. */
@@ -55,9 +55,9 @@ export function layoutBoard(input: BoardInput): BoardLayout | null {
 
   const read = new Set(scene.record.inputs).size;
   const zero = smallest * EM.zero;
-  const sign = smallest * 1.5;
-  const arrow = smallest * 3.2;
-  const label = smallest * 6.4;
+  const sign = smallest * 1.1;
+  const arrow = smallest * 2.6;
+  const label = smallest * 5.6;
   const fixed = label + (terms + 1) * sign + arrow;
   const columnsAt = (w: number): readonly [term: number, sum: number, whole: number] => [
     // A heading such as “h” → “e” is about five letters wide.
