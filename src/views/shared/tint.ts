@@ -5,9 +5,6 @@ import { isGradient } from '../../timeline/quantities.ts';
 /** Where the colour scales end: fixed, so that the same colour always means the same number. */
 export const SCALE_LIMIT = { value: 1.5, gradient: 1 } as const;
 
-/** Above this strength the cell is dark enough for light text (see the contrast test). */
-const STRONG = 0.62;
-
 export interface Tint {
   readonly className: string;
   readonly style: CSSProperties;
@@ -23,7 +20,7 @@ export function tintOf(quantity: Quantity, x: number): Tint {
   const strength = share ** 0.75;
   const sign = x < 0 ? 'negative' : 'positive';
   return {
-    className: `tint ${kind} ${sign}${strength > STRONG ? ' strong' : ''}`,
+    className: `tint ${kind} ${sign}`,
     style: { '--m': `${(strength * 100).toFixed(1)}%` } as CSSProperties,
   };
 }
