@@ -1,9 +1,11 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../tools/reference/adapter.ts';
 import { readCase } from '../tools/reference/case.ts';
 import { compare } from '../tools/reference/compare.ts';
+import { runFolder } from '../tools/reference/main.ts';
 
 const folder = join(import.meta.dirname, 'reference/cases');
 const files = readdirSync(folder);
@@ -80,5 +82,37 @@ describe('the comparison', () => {
   const edited = (file: Any, change: object): Any => ({
     ...file,
     config: { ...file.config, ...change },
+  });
+});
+
+describe('a folder of cases', () => {
+  const report = (cases: Record<string, string>): { failed: number; lines: string[] } => {
+    const place = mkdtempSync(join(tmpdir(), 'cases-'));
+    const lines: string[] = [];
+    for (const [name, json] of Object.entries(cases)) writeFileSync(join(place, name), json);
+    const failed = runFolder(place, (line) => lines.push(line));
+    rmSync(place, { recursive: true });
+    return { failed, lines };
+  };
+
+  it('is counted case by case, the unreadable and the wrong as failed, with a reason', () => {
+    const right = read('hello-h1-sigmoid.json');
+    const { failed, lines } = report({
+      'a.json': right,
+      'b.json': right.replace('"lr":', '"rate":'),
+      'c.json': right.slice(0, -100),
+      'd.json': right.replace('"sigmoid"', '"softmax"'),
+      'notes.txt': 'not a case',
+    });
+    expect(failed).toBe(3);
+    expect(lines.at(-1)).toBe('1 passed, 3 failed');
+    expect(lines[0]).toBe('ok     a.json');
+    expect(lines).toContain('         optimizer.lr must be a number');
+  });
+
+  it('that is empty has not passed', () => {
+    const { failed, lines } = report({});
+    expect(failed).toBeGreaterThan(0);
+    expect(lines.at(-1)).toBe('0 passed, 1 failed');
   });
 });

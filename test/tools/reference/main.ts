@@ -16,9 +16,12 @@ export function runFolder(folder: string, print: (line: string) => void): number
     print(`${faults.length === 0 ? 'ok    ' : 'FAILED'} ${file}`);
     for (const fault of faults) print(`         ${fault}`);
   }
-  if (files.length === 0) print(`There is no case in ${folder}`);
-  print(`${files.length - failed} passed, ${failed} failed`);
-  return files.length === 0 ? 1 : failed;
+  if (files.length === 0) {
+    print(`There is no case in ${folder}`);
+    failed = 1;
+  }
+  print(`${Math.max(0, files.length - failed)} passed, ${failed} failed`);
+  return failed;
 }
 
 function faultsOf(file: string): readonly string[] {
