@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { full, operand, short } from '../../src/views/shared/format.ts';
+import { runs } from '../engine/support.ts';
+
+const backToNumber = (text: string): number =>
+  Number(text.replaceAll('−', '-').replace('∞', 'Infinity'));
+
+describe('a short number', () => {
+  it.each([
+    [0, '0'],
+    [-0, '0'],
+    [1, '1.00'],
+    [-0.5, '−0.50'],
+    [0.0123, '0.01'],
+    [0.00499, '.005'],
+    [-0.0012, '−.001'],
+    [0.0004, '4e−4'],
+    [-4e-300, '−4e−300'],
+    [12.34, '12.3'],
+    [9.996, '10.0'],
+    [99.96, '100'],
+    [-123.4, '−123'],
+    [9999.4, '9999'],
+    [12345, '1e4'],
+    [1e300, '1e300'],
+    [Infinity, '∞'],
+    [-Infinity, '−∞'],
+    [NaN, '?'],
+  ])('%d is %s', (x, want) => {
+    expect(short(x)).toBe(want);
+  });
+
+  const ordinary = fc.oneof(
+    fc.double({ min: -2, max: 2, noNaN: true }),
+    fc.double({ min: -20_000, max: 20_000, noNaN: true }),
+    fc.double({ min: -0.01, max: 0.01, noNaN: true }),
+  );
+  const tiny = (x: number): boolean => x !== 0 && Math.abs(x) < 9.5e-10;
+
+  it('has six characters at most, and a true minus sign', () => {
+    fc.assert(
+      fc.property(ordinary, (x) => {
+        expect(short(x).length).toBeLessThanOrEqual(tiny(x) ? 7 : 6);
+        expect(short(x)).not.toContain('-');
+      }),
+      runs(2000),
+    );
+  });
+
+  it('is near the number, has its sign, and is 0 for 0 alone', () => {
+    fc.assert(
+      fc.property(fc.oneof(ordinary, fc.double({ noNaN: true })), (x) => {
+        const got = backToNumber(short(x));
+        expect(Math.sign(got) + 0).toBe(Math.sign(x) + 0);
+        if (Number.isFinite(x) && Math.abs(x) < 1e308) {
+          const step = Math.abs(x) > 9.9e-3 && Math.abs(x) < 9999.5 ? 0.0051 : 1e-323;
+          const allowed = Math.max(step, (Math.abs(x) < 9.5 ? 1 : 0.5) * Math.abs(x));
+          expect(Math.abs(got - x)).toBeLessThanOrEqual(allowed);
+        }
+      }),
+      runs(2000),
+    );
+  });
+});
+
+it('a full number is the very number', () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (x) => {
+      expect(backToNumber(full(x)) + 0).toBe(x + 0);
+      expect(full(x)).not.toContain('-');
+    }),
+    runs(500),
+  );
+  expect(full(Infinity)).toBe('∞');
+  expect(full(NaN)).toBe('?');
+});
+
+it('a negative operand stands in brackets', () => {
+  expect(operand(-0.5)).toBe('(−0.50)');
+  expect(operand(0.5)).toBe('0.50');
+  expect(operand(0)).toBe('0');
+});
