@@ -18,10 +18,13 @@ export class FakeClient implements TrainingClient {
   private training: Training | null = null;
   private waiting: (() => void)[] = [];
 
-  constructor(
-    readonly listener: ClientListener,
-    private readonly atOnce: boolean,
-  ) {}
+  readonly listener: ClientListener;
+  private readonly atOnce: boolean;
+
+  constructor(listener: ClientListener, atOnce: boolean) {
+    this.listener = listener;
+    this.atOnce = atOnce;
+  }
 
   start(configuration: Configuration): void {
     this.started.push(configuration);

@@ -1,0 +1,100 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
+import { Experiment } from '../../src/views/experiment/Experiment.tsx';
+import { SessionProvider } from '../../src/views/shared/session.tsx';
+import { words } from '../../src/views/shared/words.ts';
+import { openSession } from '../store/fake-client.ts';
+
+const { experiment, problems } = words;
+
+function showForm() {
+  const session = openSession();
+  render(
+    <SessionProvider value={session}>
+      <Experiment />
+    </SessionProvider>,
+  );
+  const type = async (label: string, text: string): Promise<HTMLElement> => {
+    const field = screen.getByLabelText(label);
+    await userEvent.clear(field);
+    if (text !== '') await userEvent.type(field, text);
+    return field;
+  };
+  return { ...session, type };
+}
+
+describe('the experiment form', () => {
+  it.each([
+    [experiment.text, 'a', problems.textTooShort()],
+    [experiment.text, '', problems.textTooShort()],
+    [experiment.hiddenSize, '17', problems.outOfRange(1, 16)],
+    [experiment.hiddenSize, '2.5', problems.notWhole()],
+    [experiment.rate, 'fast', problems.notANumber()],
+    [experiment.rate, '0', problems.notAbove(0, 1000)],
+    [experiment.seed, '', problems.notANumber()],
+  ])('says what is wrong with %s %j, keeps it, and applies nothing', async (label, text, want) => {
+    const { client, get, type } = showForm();
+    const field = await type(label, text);
+    expect(screen.getByRole('alert')).toHaveTextContent(want);
+    await userEvent.keyboard('{Enter}');
+    await userEvent.tab();
+    expect(field).toBeInvalid();
+    expect(field).toHaveValue(text);
+    expect(field).toHaveAccessibleDescription(want);
+    expect(get().configuration).toEqual(DEFAULT_CONFIGURATION);
+    expect(client.started).toHaveLength(1);
+  });
+
+  it('applies a valid text on Enter, and nothing before', async () => {
+    const { client, get, type } = showForm();
+    const field = await type(experiment.text, 'banana');
+    expect(client.started).toHaveLength(1);
+    await userEvent.keyboard('{Enter}');
+    expect(get().configuration).toEqual({ ...DEFAULT_CONFIGURATION, text: 'banana' });
+    expect(get().scene?.record.timeSteps).toBe(5);
+    expect(field).toHaveAccessibleDescription(experiment.textHelp(5, 3));
+    await userEvent.tab();
+    expect(client.started).toHaveLength(2);
+  });
+
+  it('applies a valid number when its field is left, also with a comma', async () => {
+    const { client, get, type } = showForm();
+    await type(experiment.rate, '0,05');
+    expect(client.started).toHaveLength(1);
+    await userEvent.tab();
+    expect(get().configuration.optimizer).toEqual({ kind: 'sgd', rate: 0.05 });
+    expect(screen.getByLabelText(experiment.rate)).toHaveValue('0.05');
+  });
+
+  it('restarts nothing when a field is left as it was', async () => {
+    const { client, type } = showForm();
+    await type(experiment.hiddenSize, String(DEFAULT_CONFIGURATION.hiddenSize));
+    await userEvent.tab();
+    expect(client.started).toHaveLength(1);
+  });
+
+  it('applies another output at once', async () => {
+    const { get } = showForm();
+    await userEvent.selectOptions(screen.getByRole('combobox'), 'softmax');
+    expect(get().configuration.head).toBe('softmax');
+  });
+
+  it('restarts from the same weights, takes another seed, and goes back to "hello"', async () => {
+    const { client, get, type } = showForm();
+    const weights = get().scene!.record.parameters.Whh.slice();
+    const press = (name: string): Promise<void> =>
+      userEvent.click(screen.getByRole('button', { name }));
+    await press(experiment.restart);
+    expect(client.started).toHaveLength(2);
+    expect(get().scene!.record.parameters.Whh).toEqual(weights);
+    await press(experiment.another);
+    expect(get().configuration.seed).toBe(DEFAULT_CONFIGURATION.seed + 1);
+    expect(get().scene!.record.parameters.Whh).not.toEqual(weights);
+    await type(experiment.text, 'abc{Enter}');
+    await press(experiment.defaults);
+    expect(get().configuration).toEqual(DEFAULT_CONFIGURATION);
+    expect(screen.getByLabelText(experiment.text)).toHaveValue('hello');
+  });
+});

@@ -1,0 +1,260 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Configuration } from '../../src/engine/configuration.ts';
+import { createTraining } from '../../src/engine/training.ts';
+import { DEFAULT_ADDRESS } from '../../src/share/address.ts';
+import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
+import { DEFAULT_PREFERENCES } from '../../src/store/preferences.ts';
+import type { Session } from '../../src/store/session.ts';
+import { createSession } from '../../src/store/session.ts';
+import { en } from '../../src/text/en.ts';
+import type { ParameterName } from '../../src/engine/shapes.ts';
+import { PARAMETER_NAMES } from '../../src/engine/shapes.ts';
+import type { SharedParameter } from '../../src/timeline/quantities.ts';
+import { at, SHARED_PARAMETERS } from '../../src/timeline/quantities.ts';
+import type { StepId } from '../../src/timeline/steps.ts';
+import type { Scene } from '../../src/timeline/values.ts';
+import { valuesOf } from '../../src/timeline/values.ts';
+import { SessionProvider, useSelect } from '../../src/views/shared/session.tsx';
+import { SharedWeights } from '../../src/views/shared-weights/SharedWeights.tsx';
+
+beforeAll(() => {
+  // jsdom measures nothing: the board takes the size that it has before the first measurement.
+  Object.assign(globalThis, {
+    ResizeObserver: class {
+      observe(): void {}
+      disconnect(): void {}
+    },
+    matchMedia: (media: string) => ({
+      media,
+      matches: media.includes('max-width'),
+      addEventListener() {},
+      removeEventListener() {},
+    }),
+  });
+  HTMLCanvasElement.prototype.getContext = () => null;
+});
+
+const Board = (): React.ReactElement | null => {
+  const scene = useSelect((state) => state.scene);
+  return scene === null ? null : <SharedWeights scene={scene} />;
+};
+
+interface Opened {
+  readonly session: Session;
+  readonly scene: Scene;
+  readonly goTo: (id: StepId, t?: number) => void;
+  readonly moveTo: (i: number) => void;
+}
+
+/** The board at an update of a run, with the engine's own record of it. */
+function open(change: Partial<Configuration> = {}, update = 3): Opened {
+  const configuration = { ...DEFAULT_CONFIGURATION, ...change };
+  const training = createTraining(configuration);
+  for (let n = 0; n <= update; n++) training.runUpdate();
+  const record = training.record();
+  const session = createSession(
+    { ...DEFAULT_ADDRESS, configuration, update, board: 'weights' },
+    DEFAULT_PREFERENCES,
+    (listener) => ({
+      start() {},
+      watch() {
+        listener.onRecord(record, true, { forward: 0, backward: 0 });
+      },
+      train() {},
+      pause() {},
+      dispose() {},
+    }),
+  );
+  session.actions.apply(configuration);
+  session.actions.goTo({ n: update, i: 0 });
+  render(
+    <SessionProvider value={session}>
+      <Board />
+    </SessionProvider>,
+  );
+  const moveTo = (i: number): void => {
+    act(() => {
+      session.actions.goTo({ n: update, i });
+    });
+  };
+  return {
+    session,
+    scene: { record, configuration },
+    moveTo,
+    goTo: (id, t) => {
+      const { steps } = session.store.getState();
+      moveTo(steps.findIndex((step) => step.id === id && (t === undefined || step.t === t)));
+    },
+  };
+}
+
+const numbersIn = (selector: string): number[] =>
+  [...document.querySelectorAll(`${selector} [data-value]`)].map((cell) =>
+    Number(cell.getAttribute('data-value')),
+  );
+const termIn = (parameter: SharedParameter, t: number): number[] =>
+  numbersIn(`[data-block="contribution ${parameter}@${t}"]`);
+const sumIn = (parameter: ParameterName): number[] => numbersIn(`[data-sum="${parameter}"]`);
+const labelOf = (parameter: ParameterName): string | undefined =>
+  document.querySelector(`[data-sum="${parameter}"] small`)?.textContent;
+
+/** The contributions of the time steps from … to, added from the last down. */
+function added(scene: Scene, parameter: SharedParameter, from: number, to: number): number[] {
+  const sum = scene.record.parameters[parameter].map(() => 0);
+  for (let t = to; t >= from; t--) {
+    valuesOf(scene, at(`contribution ${parameter}`, t)).forEach((value, k) => {
+      sum[k] = (sum[k] ?? 0) + value;
+    });
+  }
+  return [...sum];
+}
+
+describe('while the backward pass arrives', () => {
+  it('hides what is not computed yet', () => {
+    const { goTo } = open();
+    goTo('loss');
+    for (const parameter of SHARED_PARAMETERS) {
+      for (const t of [1, 2, 3, 4]) expect(termIn(parameter, t)).toEqual([]);
+      expect(sumIn(parameter)).toEqual([]);
+    }
+    for (const parameter of PARAMETER_NAMES) {
+      expect(numbersIn(`[data-block="updated ${parameter}@"]`)).toEqual([]);
+    }
+  });
+
+  it('shows a contribution from its own step on, and no other', () => {
+    const { goTo, scene } = open();
+    goTo('du', 3);
+    expect(termIn('Whh', 3)).toEqual([]);
+    goTo('contribution Whh', 3);
+    expect(termIn('Whh', 3)).toEqual(valuesOf(scene, at('contribution Whh', 3)));
+    expect(termIn('Wxh', 3)).toEqual([]);
+    expect(termIn('Whh', 2)).toEqual([]);
+  });
+
+  it.each(SHARED_PARAMETERS)('adds what has arrived of %s, and says that it is partial', (name) => {
+    const { goTo, scene } = open();
+    for (const t of [4, 3, 2]) {
+      goTo(`contribution ${name}`, t);
+      expect(sumIn(name)).toEqual(added(scene, name, t, 4));
+      expect(labelOf(name)).toBe(en.sharedWeights.partial(5 - t, 4));
+    }
+  });
+
+  it('takes an arrived contribution back when the track goes back', () => {
+    const { goTo, scene } = open();
+    goTo('contribution Whh', 2);
+    goTo('contribution Whh', 4);
+    expect(sumIn('Whh')).toEqual(added(scene, 'Whh', 4, 4));
+  });
+});
+
+describe('at the end', () => {
+  it('has the engine’s gradient and weights, bit for bit', () => {
+    const { moveTo, scene, session } = open();
+    moveTo(session.store.getState().steps.length - 1);
+    for (const parameter of PARAMETER_NAMES) {
+      expect(sumIn(parameter)).toEqual([...scene.record.result!.gradient[parameter]]);
+      expect(labelOf(parameter)).toBeUndefined();
+      expect(numbersIn(`[data-block="${parameter}@"]`)).toEqual([
+        ...scene.record.parameters[parameter],
+      ]);
+      expect(numbersIn(`[data-block="updated ${parameter}@"]`)).toEqual([
+        ...scene.record.result!.updated[parameter],
+      ]);
+    }
+  });
+
+  it('uses the engine’s sum as soon as the last contribution is there', () => {
+    const { goTo, scene } = open();
+    goTo('contribution Whh', 1);
+    expect(sumIn('Whh')).toEqual([...scene.record.result!.gradient.Whh]);
+  });
+
+  it('answers a click on a number', () => {
+    const { goTo, session } = open();
+    goTo('gradient Whh');
+    fireEvent.click(document.querySelector('[data-cell="contribution Whh@2[4]"]')!);
+    expect(session.store.getState().selection).toEqual(
+      expect.objectContaining({ quantity: 'contribution Whh', t: 2, index: 4 }),
+    );
+    const cells = [...document.querySelectorAll('.board [data-cell][tabindex="0"]')];
+    expect(cells.map((cell) => cell.getAttribute('data-cell'))).toEqual(['contribution Whh@2[4]']);
+  });
+});
+
+describe('if the copies were not shared', () => {
+  it('shows what each copy alone would become, beside the one real matrix', () => {
+    const { goTo, scene } = open();
+    goTo('updated Whh');
+    fireEvent.click(screen.getByRole('switch'));
+    const { rate } = scene.configuration.optimizer;
+    const before = [...scene.record.parameters.Whh];
+    for (const t of [1, 2, 3, 4]) {
+      const asked = valuesOf(scene, at('contribution Whh', t));
+      expect(numbersIn(`[data-block="copy Whh@${t}"]`)).toEqual(
+        before.map((w, k) => w - rate * asked[k]!),
+      );
+    }
+    expect(numbersIn('[data-block="updated Whh@"]')).toEqual([...scene.record.result!.updated.Whh]);
+  });
+
+  it('says that the copies take plain steps when the optimizer does not', () => {
+    open({ optimizer: { kind: 'momentum', rate: 0.1, mu: 0.9 } });
+    fireEvent.click(screen.getByRole('switch'));
+    expect(screen.getByText(en.sharedWeights.separatePlain, { exact: false })).toBeInTheDocument();
+  });
+});
+
+describe('a window that reaches back', () => {
+  // Windows 1–2, 1–4 and 3–6 of "abcabca", the second with losses from t = 3 only.
+  const truncation = { k1: 2, k2: 4 };
+
+  it('has contributions to the output only where it has losses', () => {
+    const { moveTo, session, scene } = open({ text: 'abcabca', truncation }, 1);
+    expect(scene.record.window).toEqual({ start: 1, lossFrom: 3, end: 4 });
+    moveTo(session.store.getState().steps.length - 1);
+    expect(termIn('Why', 2)).toEqual([]);
+    expect(termIn('Why', 3)).toHaveLength(9);
+    expect(termIn('Whh', 1)).toHaveLength(9);
+    expect(sumIn('Why')).toEqual([...scene.record.result!.gradient.Why]);
+  });
+
+  it('does not reach h_0 when it starts later', () => {
+    const { moveTo, session } = open({ text: 'abcabca', truncation }, 2);
+    moveTo(session.store.getState().steps.length - 1);
+    expect(screen.getByText(en.sharedWeights.notReachedByWindow)).toBeInTheDocument();
+    expect(sumIn('h0')).toEqual([0, 0, 0]);
+  });
+});
+
+describe('larger models and texts', () => {
+  const text = 'the quick brown fox jumps over the lazy dog '.repeat(20);
+
+  it('show one parameter, with a bar for each time step and pictures of those in view', () => {
+    const { goTo, scene } = open({ text: text.slice(0, 41), hiddenSize: 16 }, 0);
+    goTo('contribution Whh', 38);
+    const bars = [...document.querySelectorAll('[data-norm]')];
+    const asked = valuesOf(scene, at('contribution Whh', 39));
+    expect(bars).toHaveLength(3);
+    expect(Number(bars[1]!.getAttribute('data-norm'))).toBeCloseTo(Math.hypot(...asked), 12);
+    expect(termIn('Whh', 38)).toHaveLength(256);
+    expect(document.querySelectorAll('[data-term]').length).toBeLessThan(20);
+  });
+
+  it('follow the track, and turn to a time step that is chosen', () => {
+    const { goTo, scene } = open({ text: text.slice(0, 41), hiddenSize: 8 }, 0);
+    goTo('contribution bh', 36);
+    expect(termIn('bh', 36)).toEqual(valuesOf(scene, at('contribution bh', 36)));
+    fireEvent.click(document.querySelector('[data-term="39"]')!);
+    expect(termIn('bh', 39)).toEqual(valuesOf(scene, at('contribution bh', 39)));
+    expect(termIn('bh', 36)).toEqual([]);
+  });
+
+  it('draw no more for a long text than for a short one', () => {
+    const { goTo } = open({ text, hiddenSize: 4 }, 0);
+    goTo('gradient Whh');
+    expect(document.querySelectorAll('.board *').length).toBeLessThan(2500);
+  });
+});
