@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Configuration } from '../../src/engine/configuration.ts';
 import type { UpdateRecord, UpdateResult } from '../../src/engine/record.ts';
-import { createTraining } from '../../src/engine/training.ts';
+import { createTraining, type Training } from '../../src/engine/training.ts';
 
 export const HELLO: Configuration = {
   text: 'hello',
@@ -33,13 +33,15 @@ export const DIVERGING: Configuration = {
 
 /** The engine by itself, one update after another at full speed: what every stream must equal. */
 export class Reference {
-  readonly records: UpdateRecord[] = [];
-  private readonly training;
-  // Another run of the same, because a record costs ten times the update that it is of.
-  private readonly quick;
+  private readonly configuration: Configuration;
+  private readonly records = new Map<number, UpdateRecord>();
+  private training: Training;
+  // Another run of the same, so that the one above need not begin again for every loss.
+  private readonly quick: Training;
   private readonly lossOf: number[] = [];
 
   constructor(configuration: Configuration) {
+    this.configuration = configuration;
     this.training = createTraining(configuration);
     this.quick = createTraining(configuration);
   }
@@ -49,14 +51,15 @@ export class Reference {
     return this.record(1000).n;
   }
 
-  /** Update n, or the one before it that diverges. */
+  /** Update n, or the one before it that diverges. Only what is asked for is copied. */
   record(n: number): UpdateRecord {
-    while (this.records.length <= n && this.training.divergence === null) {
-      this.training.runUpdate();
-      this.records.push(this.training.record());
-    }
-    const record = this.records[n] ?? this.records.at(-1);
-    if (record === undefined) throw new Error('no update');
+    const known = this.records.get(n);
+    if (known !== undefined) return known;
+    if (this.training.n > n) this.training = createTraining(this.configuration);
+    do this.training.runUpdate();
+    while (this.training.n <= n && this.training.divergence === null);
+    const record = this.training.record();
+    this.records.set(n, record);
     return record;
   }
 
