@@ -113,6 +113,15 @@ describe('divergence', () => {
       { quantity: 'o', t: 1, index: 0 },
     ],
     [
+      'o, though the loss of −∞ is finite, too, where it is not the target',
+      {
+        parameters: withWeights({ bh: [9, 9], Why: [-HUGE, -HUGE, 0, 0] }),
+        targets: ONES,
+        head: 'sigmoid',
+      },
+      { quantity: 'o', t: 1, index: 0 },
+    ],
+    [
       'the sum of finite losses',
       { parameters: withWeights({ by: [HUGE, 0] }), targets: ONES },
       { quantity: 'loss', t: null, index: 0 },
