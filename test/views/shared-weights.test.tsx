@@ -19,7 +19,11 @@ import { SessionProvider, useSelect } from '../../src/views/shared/session.tsx';
 import { SharedWeights } from '../../src/views/shared-weights/SharedWeights.tsx';
 
 beforeAll(() => {
-  // jsdom measures nothing: the board takes the size that it has before the first measurement.
+  // jsdom lays nothing out, so the board is told its size.
+  Object.defineProperties(HTMLElement.prototype, {
+    clientWidth: { get: () => 915 },
+    clientHeight: { get: () => 425 },
+  });
   Object.assign(globalThis, {
     ResizeObserver: class {
       observe(): void {}
@@ -27,7 +31,7 @@ beforeAll(() => {
     },
     matchMedia: (media: string) => ({
       media,
-      matches: media.includes('max-width'),
+      matches: false,
       addEventListener() {},
       removeEventListener() {},
     }),

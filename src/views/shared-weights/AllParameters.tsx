@@ -69,12 +69,12 @@ function Heads({ scene, template }: { scene: Scene; template: string }): React.R
         <small>{text.sumOver(end - start + 1)}</small>
       </span>
       <span />
-      <span className="head weights">
+      <span className="head theta">
         <b>{text.before}</b>
         <small>{text.beforeWhat}</small>
       </span>
       <span />
-      <span className="head weights">
+      <span className="head theta">
         <b>{text.after}</b>
         <small>{isPlain(scene) ? text.afterPlain : text.afterOptimizer}</small>
       </span>

@@ -117,18 +117,19 @@ function Detail({
               written={written}
             />
           </Labelled>
-          <span className="sign">→</span>
         </>
       )}
-      <Labelled title={text.sum} note={<ParameterSymbol of={parameter} nabla />}>
+      <Labelled
+        sign={shared ? '→' : null}
+        title={text.sum}
+        note={<ParameterSymbol of={parameter} nabla />}
+      >
         <Sum parameter={parameter} scene={scene} arrived={arrived} look={look} />
       </Labelled>
-      <span className="divide" />
-      <Labelled title={text.before} note={<ParameterSymbol of={parameter} />}>
+      <Labelled sign="|" title={text.before} note={<ParameterSymbol of={parameter} />}>
         <Matrix scene={scene} of={once(parameter)} look={look} written />
       </Labelled>
-      <span className="sign">+</span>
-      <Labelled title={text.change} note={isPlain(scene) ? '−η∇' : text.byOptimizer}>
+      <Labelled sign="+" title={text.change} note={isPlain(scene) ? '−η∇' : text.byOptimizer}>
         {updated ? (
           <Figures
             quantity={parameter}
@@ -143,8 +144,7 @@ function Detail({
           <Place rows={rows} columns={columns} look={look} />
         )}
       </Labelled>
-      <span className="sign">=</span>
-      <Labelled title={text.after} note={<ParameterSymbol of={parameter} mark="′" />}>
+      <Labelled sign="=" title={text.after} note={<ParameterSymbol of={parameter} mark="′" />}>
         <Matrix scene={scene} of={once(`updated ${parameter}`)} look={look} written={updated} />
       </Labelled>
       {copies && (
@@ -157,7 +157,7 @@ function Detail({
               look={look}
               block={`copy ${parameter}@${t}`}
               label={text.copy(spokenName(parameter), t)}
-              className="copy"
+              className="unshared"
             />
           ) : (
             <Place rows={rows} columns={columns} look={look} />
@@ -173,22 +173,30 @@ const stepNote = (scene: Scene, t: number): string => {
   return words.sharedWeights.step(t, reads, wants);
 };
 
+/** A matrix under its heading, with the sign that joins it to the one before. */
 function Labelled({
+  sign = null,
   title,
   note,
   className = '',
   children,
 }: {
+  sign?: '→' | '+' | '=' | '|' | null;
   title: React.ReactNode;
   note: React.ReactNode;
   className?: string;
   children: React.ReactNode;
 }): React.ReactElement {
   return (
-    <span className={`labelled ${className}`}>
-      <b>{title}</b>
-      <small>{note}</small>
-      {children}
+    <span className="detail-part">
+      {sign !== null && (
+        <span className={sign === '|' ? 'divide' : 'sign'}>{sign === '|' ? '' : sign}</span>
+      )}
+      <span className={`labelled ${className}`}>
+        <b>{title}</b>
+        <small>{note}</small>
+        {children}
+      </span>
     </span>
   );
 }

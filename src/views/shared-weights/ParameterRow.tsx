@@ -149,7 +149,7 @@ function Copy({ parameter, scene, t, look, written }: TermProps): React.ReactEle
       wide={wide}
       block={`copy ${parameter}@${t}`}
       label={words.sharedWeights.copy(spokenName(parameter), t)}
-      className="copy"
+      className="unshared"
     />
   ) : (
     <Place rows={rows} columns={columns} look={look} wide={wide} />

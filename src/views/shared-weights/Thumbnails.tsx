@@ -11,8 +11,9 @@ import type { TermsProps } from './NormBars.tsx';
 import { termTimes } from './terms.ts';
 
 const TALLEST = 64;
-const WIDEST = 96;
-const LARGEST_CELL = 9;
+const NARROW = 96;
+const WIDE = 180;
+const LARGEST_CELL = 14;
 const NARROWEST = 58;
 const APART = 8;
 
@@ -22,8 +23,9 @@ export function Thumbnails(props: TermsProps): React.ReactElement {
   const parameter = props.parameter as SharedParameter;
   const { from, to } = termTimes(parameter, scene);
   const [rows, columns] = parameterShape(parameter, scene.record.sizes);
+  const widest = Math.min(WIDE, Math.max(NARROW, width / (to - from + 1) - 20));
   const cellHeight = Math.min(LARGEST_CELL, TALLEST / rows);
-  const cell = columns === 1 ? 16 : Math.min(Math.max(cellHeight, 4), WIDEST / columns);
+  const cell = columns === 1 ? 16 : Math.min(LARGEST_CELL, widest / columns);
   const pitch = Math.max(NARROWEST, columns * cell + 8) + APART;
   const most = Math.max(1, Math.floor((width + APART) / pitch));
   const first = Math.max(from, Math.min(t - Math.floor(most / 2), to - most + 1));
