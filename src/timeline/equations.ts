@@ -143,7 +143,7 @@ function untimedForms(quantity: UntimedQuantity, context: EquationContext): read
 }
 
 /**
- * The equation that writes a quantity (the lecture's; see README, Mathematics). Without forms for
+ * The equation that writes a quantity (the lecture's; see README, The network). Without forms for
  * what no step writes: targets, parameters, settings.
  */
 export function equationOf(written: Ref, context: EquationContext): Equation {

@@ -25,7 +25,9 @@ export function UsedIn({ scene }: { scene: Scene }): React.ReactElement | null {
   return (
     <div className="used-in">
       {uses.length === 0 ? (
-        <span className="aside">{words.now.usedNowhere}</span>
+        <span className="aside">
+          {cell.quantity.startsWith('updated') ? words.now.usedByNext : words.now.usedNowhere}
+        </span>
       ) : (
         <>
           <span className="aside">{words.now.usedIn}</span>
