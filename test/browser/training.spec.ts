@@ -1,0 +1,245 @@
+import type { Page } from '@playwright/test';
+import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
+import { expect, test } from './fixtures.ts';
+import {
+  generated,
+  hashOf,
+  isAt,
+  notice,
+  numbers,
+  open,
+  panel,
+  pictureIsComplete,
+  showPanel,
+  track,
+} from './support.ts';
+
+const trainUntilHello = async (page: Page): Promise<number> => {
+  await showPanel(page, 'Training');
+  await panel(page)
+    .getByRole('button', { name: /^Until it writes/ })
+    .click();
+  await expect(notice(page)).toContainText('It writes “hello” after');
+  return Number(/after (\d+) updates/.exec((await notice(page).textContent()) ?? '')?.[1]);
+};
+
+test('training until it writes hello: it does, and the answer says so', async ({ page }) => {
+  await open(page);
+  await expect(generated(page)).toContainText('✗');
+  await expect(generated(page)).toContainText('before any update');
+
+  const updates = await trainUntilHello(page);
+  expect(updates).toBeGreaterThan(1);
+  await isAt(page, 80, updates);
+  await expect(generated(page)).toContainText('✓');
+  await expect(generated(page).locator('.generated')).toHaveText('hello');
+  await expect(generated(page)).toContainText(`after ${updates} updates`);
+
+  // One step back, the weights are the old ones: it does not write it yet.
+  await page.keyboard.press('ArrowLeft');
+  await isAt(page, 79, updates);
+  await expect(generated(page)).toContainText('✗');
+});
+
+test('training can be stopped, and goes on from there', async ({ page }) => {
+  // At this rate it never writes the text: training goes on until somebody stops it.
+  const configuration = {
+    ...DEFAULT_CONFIGURATION,
+    text: 'the quick brown fox jumps over the lazy dog '.repeat(43),
+    hiddenSize: 16,
+    optimizer: { kind: 'sgd', rate: 1e-6 } as const,
+  };
+  await open(page, hashOf({ configuration, panel: 'training' }));
+  await panel(page)
+    .getByRole('button', { name: /^Until it writes/ })
+    .click();
+  await expect(panel(page)).toContainText('Training: update');
+  await panel(page).getByRole('button', { name: 'Stop' }).press('Enter');
+  await expect(notice(page)).toContainText(/Stopped after \d+ updates/);
+  const stopped = Number(/after (\d+)/.exec((await notice(page).textContent()) ?? '')?.[1]);
+  expect(stopped).toBeLessThan(2000);
+  const last = String(await track(page).getAttribute('aria-valuemax'));
+  await isAt(page, Number(last), Math.max(1, stopped));
+
+  await panel(page).getByRole('button', { name: '10 updates' }).click();
+  await isAt(page, Number(last), stopped + 10);
+});
+
+test('the loss curve goes back to earlier updates, which show the numbers that they had', async ({
+  page,
+}) => {
+  await open(page);
+  await page.keyboard.press('End');
+  const remembered = new Map<number, unknown>();
+  for (let update = 1; update <= 4; update++) {
+    await isAt(page, 25, update);
+    remembered.set(update, await numbers(page));
+    await page.keyboard.press('n');
+  }
+  await isAt(page, 25, 5);
+  await showPanel(page, 'Training');
+  await panel(page).getByRole('button', { name: '100 updates' }).click();
+  const curve = page.getByRole('slider', { name: 'Loss of each update' });
+  await expect(curve).toHaveAttribute('aria-valuemax', /^10\d$/);
+  const last = Number(await curve.getAttribute('aria-valuemax'));
+  await isAt(page, 80, last);
+
+  // A click far left: an early update, at the same step.
+  const box = (await curve.boundingBox())!;
+  await page.mouse.click(box.x + 50, box.y + box.height / 2);
+  const early = Number(await curve.getAttribute('aria-valuenow'));
+  expect(early).toBeLessThan(10);
+  await isAt(page, 80, early);
+
+  // From there with the keys, one update at a time.
+  await curve.focus();
+  await page.keyboard.press('ArrowRight');
+  await isAt(page, 80, early + 1);
+  for (let update = early; update >= 1; update--) {
+    await page.keyboard.press('ArrowLeft');
+    await isAt(page, 80, update);
+  }
+
+  // Each of the first updates still has the numbers that it had.
+  await showPanel(page, 'Now');
+  for (let presses = 0; presses < 2; presses++) await page.keyboard.press('Home');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('End');
+  for (let update = 1; update <= 4; update++) {
+    if (update > 1) await page.keyboard.press('n');
+    await isAt(page, 25, update);
+    expect(await numbers(page), `update ${update}`).toEqual(remembered.get(update));
+  }
+});
+
+test('the same address is the same picture: after a reload, in a new page, by going back', async ({
+  page,
+  context,
+}) => {
+  await open(page);
+  await page.keyboard.press('n');
+  await isAt(page, 0, 2);
+  await page.keyboard.press('End');
+  await page.keyboard.press('End');
+  await isAt(page, 69, 2);
+  const before = await numbers(page);
+  expect(before.length).toBeGreaterThan(50);
+
+  // Right away: the address must not be behind.
+  await page.reload();
+  await isAt(page, 69, 2);
+  expect(await numbers(page)).toEqual(before);
+
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await isAt(other, 69, 2);
+  expect(await numbers(other)).toEqual(before);
+
+  // Far along a run, where it has to be computed again.
+  await other.goto(`./#${hashOf({ update: 1499, step: 60, panel: 'now' })}`);
+  await isAt(other, 60, 1500);
+  const far = await numbers(other);
+  await other.reload();
+  await isAt(other, 60, 1500);
+  expect(await numbers(other)).toEqual(far);
+});
+
+test('an address holds all of a configuration, also what needs escaping', async ({ page }) => {
+  const text = 'a+b &c=d#1%20 \n😀 e\u0301';
+  const configuration = {
+    ...DEFAULT_CONFIGURATION,
+    text,
+    hiddenSize: 5,
+    head: 'softmax' as const,
+    seed: 42,
+    optimizer: { kind: 'sgd', rate: 0.05 } as const,
+  };
+  await open(page, hashOf({ configuration, update: 1, step: 4, panel: 'experiment' }));
+  const field = (name: string | RegExp) => panel(page).getByRole('textbox', { name });
+  const holds = async () => {
+    await expect(field('Text')).toHaveValue(text);
+    await expect(field(/Hidden units/)).toHaveValue('5');
+    await expect(field(/Learning rate/)).toHaveValue('0.05');
+    await expect(field('Seed')).toHaveValue('42');
+    await expect(panel(page).getByRole('combobox', { name: 'Output' })).toHaveValue('softmax');
+    await isAt(page, 4, 2);
+  };
+  await holds();
+  await page.reload();
+  await holds();
+  await expect(notice(page)).toBeEmpty();
+});
+
+const malformed = [
+  'v=0',
+  'v=abc',
+  'hello',
+  'v=1&text=',
+  'v=1&text=x',
+  'v=1&H=0',
+  'v=1&H=17',
+  'v=1&H=1.5',
+  'v=1&H=1e999',
+  'v=1&rate=-1',
+  'v=1&rate=NaN',
+  'v=1&rate=Infinity',
+  'v=1&seed=-3',
+  'v=1&head=<script>',
+  'v=1&update=0',
+  'v=1&update=-5',
+  'v=1&update=99999999999999999999',
+  'v=1&step=1.5',
+  'v=1&step=%E0%A4%A',
+  'v=1&panel=nothing',
+  'v=1&folded=2',
+  '%%%&&&===',
+  `v=1&text=${'x'.repeat(5000)}`,
+];
+
+test('a malformed address opens a valid state, and one notice says so', async ({ page }) => {
+  test.slow();
+  for (const [place, hash] of malformed.entries()) {
+    await test.step(hash.slice(0, 40), async () => {
+      // Some in a cold page, the others pasted into the open one.
+      if (place % 5 === 0) {
+        await page.goto('about:blank');
+        await open(page, hash);
+      } else {
+        await go(page, 'v=1&step=3');
+        await isAt(page, 3, 1);
+        await expect(notice(page)).toBeEmpty();
+        await go(page, hash);
+      }
+      await expect(page.locator('.notice')).toHaveCount(1);
+      await expect(notice(page)).toContainText('The address was not complete or not valid');
+      await isAt(page, 0, 1);
+      await page.keyboard.press('ArrowRight');
+      await isAt(page, 1, 1);
+    });
+  }
+});
+
+const go = (page: Page, hash: string): Promise<void> =>
+  page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+
+test('an address of a later version says so; one that is pasted into the open page, too', async ({
+  page,
+}) => {
+  await open(page, 'v=999&text=later&step=7');
+  await expect(notice(page)).toContainText('made by a later version');
+  await isAt(page, 0, 1);
+  await notice(page).getByRole('button', { name: 'Dismiss' }).click();
+  await expect(notice(page)).toBeEmpty();
+
+  await go(page, 'v=1&H=99&step=7');
+  await expect(notice(page)).toContainText('not complete or not valid');
+  await isAt(page, 7, 1);
+  await pictureIsComplete(page);
+});
+
+test('a step beyond the end of the update is the last one', async ({ page }) => {
+  await open(page, 'v=1&step=99999');
+  await isAt(page, 80, 1);
+});
