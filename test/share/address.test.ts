@@ -162,7 +162,7 @@ describe('an address', () => {
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), near), (hash) => {
         expectValid(readAddress(hash).state);
       }),
-      runs(200),
+      runs(100),
     );
     for (const hash of ['#%', '#v=1&text=%E0%A4%A', '#v=1&text=%ED%A0%80x', '#&&&=', '#v']) {
       expectValid(readAddress(hash).state);

@@ -40,7 +40,7 @@ describe('the sum behind a number', () => {
           }
         }
       }),
-      runs(30),
+      runs(20),
     );
   });
 

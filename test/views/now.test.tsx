@@ -34,12 +34,10 @@ describe('the Now panel', () => {
     steps.forEach((step, i) => {
       act(() => actions.goTo({ n: 0, i }));
       const scene = get().scene!;
-      expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(
-        plain(titleOf(step, scene)),
-      );
+      expect(container.querySelector('h2')).toHaveTextContent(plain(titleOf(step, scene)));
       expect(container.querySelectorAll('[aria-current="step"]')).toHaveLength(1);
       const maths = container.querySelectorAll('math');
-      const sum = screen.queryByRole('region', { name: words.now.sumLabel });
+      const sum = container.querySelector('.scalar-sum');
       if (step.writes === null) {
         expect(maths).toHaveLength(0);
         expect(sum).toBeNull();
@@ -58,7 +56,9 @@ describe('the Now panel', () => {
     const clipping = { kind: 'norm', limit: 0.5 } as const;
     const changed = { ...configuration, clipping, head: 'softmax' as const };
     const { actions, get, container } = showNow({ configuration: changed });
-    get().steps.forEach(({ id }, i) => {
+    get().steps.forEach(({ id, t }, i) => {
+      // What differs from "hello": the outputs of one time step, and the clipping.
+      if (t === null ? !id.startsWith('clip') : t !== 4) return;
       act(() => actions.goTo({ n: 0, i }));
       expect(container.textContent, id).not.toMatch(/NaN|undefined|null/);
     });
