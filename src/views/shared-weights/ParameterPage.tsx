@@ -73,10 +73,10 @@ export function ParameterPage(props: PageProps): React.ReactElement {
         )}
       </p>
       {parameter !== 'h0' && (
-        <>
+        <div className="terms">
           <NormBars {...{ parameter, scene, width, arrived, t, choose }} />
           <Thumbnails {...{ parameter, scene, width, arrived, t, choose }} />
-        </>
+        </div>
       )}
       <Detail {...props} t={t} arrived={arrived} />
     </div>

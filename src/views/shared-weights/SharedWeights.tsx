@@ -35,7 +35,7 @@ export function SharedWeights({ scene }: { scene: Scene }): React.ReactElement {
   const narrow = useNarrow();
   const large = useMedia('(min-width: 1600px)');
   const still = useReducedMotion();
-  const scale = useSelect(({ preferences }) => (preferences.projector ? 4 / 3 : 1));
+  const projector = useSelect(({ preferences }) => preferences.projector);
   const [separate, setSeparate] = useState(false);
   const [chosen, setChosen] = useState<ParameterName | 'all' | null>(null);
   const followed = useFollowed();
@@ -44,7 +44,8 @@ export function SharedWeights({ scene }: { scene: Scene }): React.ReactElement {
   const place = {
     width: narrow ? NARROW_BOARD : width,
     height: narrow ? null : (size?.height ?? 400),
-    smallest: (large ? 14 : 12) * scale,
+    // Raised by less than the rest at projector size, so that all parameters still fit.
+    smallest: (large ? 14 : 12) + (projector ? 2 : 0),
     scene,
   };
   const layout = layoutBoard(place);

@@ -19,7 +19,7 @@ const HEAT = { smallest: 5, largest: 24, vector: 44 };
 const HEADING = 96;
 const APART = 34;
 /** What stands above the matrices and over each line of them, in multiples of the font size. */
-const ABOVE = { shared: 18.5, single: 4, line: 5 };
+const ABOVE = { shared: 20, single: 4, line: 5 };
 
 interface Room {
   readonly cell: number;
@@ -33,7 +33,7 @@ function roomIn(input: PageInput, lines: number): Room {
   const above = (shared ? ABOVE.shared : ABOVE.single) + ABOVE.line * lines;
   return {
     cell: Math.max(HEADING, (width - APART * perLine) / perLine) / columns,
-    cellHeight: Math.max((height ?? 700) - above * smallest, 120 * lines) / lines / rows,
+    cellHeight: Math.max((height ?? 700) - above * smallest, 60 * lines) / lines / rows,
   };
 }
 
