@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../../src/worker/client.ts';
+import { Watchdog } from '../../src/worker/watchdog.ts';
 import { Page } from './page.ts';
 import { DIVERGING, HELLO, Reference, TRUNCATED } from './reference.ts';
+import { World } from './world.ts';
 
 const FOREVER = { kind: 'updates', count: 1_000_000 } as const;
 
@@ -251,8 +253,9 @@ it('is heard no more once it has been replaced', () => {
   first!.crash('late');
   page.world.deliver();
   first!.toPage.push(...late);
+  first!.crash('once more');
   page.world.settle();
-  expect(page.restarts).toHaveLength(1);
+  expect(page.restarts).toEqual([['crashed', 'late']]);
   expect(page.stops).toEqual([[500, 'goal']]);
   page.expectLosses(500);
 });
@@ -298,10 +301,16 @@ describe('no false alarm', () => {
     expect(page.restarts).toEqual([]);
   });
 
-  it('when the worker takes its time to load', () => {
+  it.each(['first', 'second'])('when the %s worker takes its time to load', (which) => {
     const page = new Page();
     page.start(HELLO);
     page.client.watch(0);
+    if (which === 'second') {
+      page.world.deliverAll();
+      ENDS.crashed(page);
+      page.world.deliver();
+    }
+    const restarts = page.restarts.length;
     const { worker } = page.world;
     const waiting = worker.toPage.splice(0);
     worker.hung = true;
@@ -309,8 +318,26 @@ describe('no false alarm', () => {
     worker.hung = false;
     worker.toPage.push(...waiting);
     page.world.settle();
-    expect(page.restarts).toEqual([]);
+    expect(page.restarts).toHaveLength(restarts);
     expect(page.last.n).toBe(0);
+  });
+
+  it('when the worker has nothing to say but that it lives', () => {
+    const world = new World();
+    const said: string[] = [];
+    const onSilent = () => said.push('silent');
+    const watchdog = new Watchdog(world.timer, () => said.push('ping'), onSilent);
+    watchdog.heard();
+    watchdog.expect(true);
+    for (let i = 0; i < 20; i++) {
+      world.wait(1000);
+      watchdog.heard();
+    }
+    expect(said).toEqual(Array<string>(20).fill('ping'));
+    world.wait(5000);
+    expect(said).not.toContain('silent');
+    world.wait(1000);
+    expect(said.at(-1)).toBe('silent');
   });
 });
 
