@@ -34,7 +34,7 @@ const isWellFormed = (text: string): boolean =>
 
 /** Decimal or scientific notation with a point or a comma; the empty string is not zero. */
 function parseNumber(input: string): Parsed<number> {
-  const trimmed = input.trim().replace('−', '-').replace(',', '.');
+  const trimmed = input.trim().replaceAll('−', '-').replace(',', '.');
   const number = trimmed === '' ? NaN : Number(trimmed);
   return Number.isFinite(number) ? accept(number) : refuse({ kind: 'notANumber' });
 }

@@ -52,8 +52,8 @@ export function NumberGrid({
       <button
         key={place}
         type="button"
-        className={`grid-cell ${tint.className} ${key === selected ? 'selected' : ''} ${lit.has(key) ? 'lit' : ''}`}
-        style={tint.style}
+        className={`grid-cell ${reached ? tint.className : 'waiting'} ${key === selected ? 'selected' : ''} ${lit.has(key) ? 'lit' : ''}`}
+        style={reached ? tint.style : undefined}
         tabIndex={heat && key !== selected ? -1 : 0}
         title={label}
         aria-label={label}

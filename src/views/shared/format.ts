@@ -3,7 +3,7 @@ const MINUS = '−';
 const withTrueMinus = (text: string): string => text.replaceAll('-', MINUS);
 
 /**
- * A number as it stands in a cell: five characters at most, so that it is readable; the exact
+ * A number as it stands in a cell: five characters at most (a few more for the tiniest), so that it is readable; the exact
  * value is always one click away. Zero is written without decimals: it is exactly zero.
  */
 export function short(x: number): string {

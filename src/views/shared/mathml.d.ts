@@ -5,6 +5,7 @@ type MathElement = DetailedHTMLProps<HTMLAttributes<Element>, Element> & {
   readonly accent?: 'true' | 'false';
   readonly stretchy?: 'true' | 'false';
   readonly lspace?: string;
+  readonly width?: string;
   readonly rspace?: string;
   readonly mathvariant?: 'normal';
 };

@@ -10,11 +10,7 @@ export function MathEquation({ equation }: { equation: Equation }): React.ReactE
       {equation.forms.map((form, index) => (
         <math key={index} display="block">
           <mrow>
-            {index === 0 ? (
-              <MathSymbol of={equation.written} />
-            ) : (
-              <mspace style={{ width: '1.6em' }} />
-            )}
+            {index === 0 ? <MathSymbol of={equation.written} /> : <mspace width="1.6em" />}
             {op('=')}
             <MathExpression of={form} />
           </mrow>

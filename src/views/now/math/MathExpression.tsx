@@ -38,7 +38,7 @@ export function MathExpression({ of }: { of: Expression }): ReactNode {
       return (
         <mrow>
           {transposed('left')}
-          <mspace style={{ width: '0.14em' }} />
+          <mspace width="0.14em" />
           {transposed('right')}
         </mrow>
       );
@@ -92,7 +92,7 @@ export function MathExpression({ of }: { of: Expression }): ReactNode {
       return (
         <mrow>
           <MathSymbol of={of.by} />
-          <mspace style={{ width: '0.14em' }} />
+          <mspace width="0.14em" />
           <Factor of={of.expression} />
         </mrow>
       );

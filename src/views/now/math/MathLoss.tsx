@@ -25,14 +25,14 @@ export function MathLoss({
   const log = (content: ReactNode): ReactNode => (
     <mrow>
       <mi mathvariant="normal">log</mi>
-      <mspace style={{ width: '0.14em' }} />
+      <mspace width="0.14em" />
       {content}
     </mrow>
   );
   const own = (
     <mrow>
       {kth(y)}
-      <mspace style={{ width: '0.14em' }} />
+      <mspace width="0.14em" />
       {log(kth(yhat))}
     </mrow>
   );
