@@ -63,6 +63,8 @@ export function createSession(
   const store = createStore<SessionState>()(() => ({ ...initialState(address), preferences }));
   const { getState: get, setState: set } = store;
   const records = new Records();
+  /** Nothing can be computed any more: what is not kept will not come, so nothing waits for it. */
+  let failed = false;
   const client = connect(listen());
 
   function show(record: UpdateRecord, i: number): void {
@@ -99,12 +101,17 @@ export function createSession(
       show(kept, target.i);
       return;
     }
+    if (failed) {
+      set({ notice: { kind: 'failed' } });
+      return;
+    }
     set({ awaited: { n, i: target.i } });
     if (awaited?.n !== n) client.watch(n);
   }
 
   function begin(configuration: Configuration, position: Position): void {
     records.clear();
+    failed = false;
     set({
       configuration,
       scene: null,
@@ -169,6 +176,7 @@ export function createSession(
         set({ notice: { kind: 'restarted' } });
       },
       onFailed() {
+        failed = true;
         set({
           notice: { kind: 'failed' },
           activity: { kind: 'idle' },
@@ -204,6 +212,10 @@ export function createSession(
       const { divergedAt } = get();
       if (divergedAt !== null) {
         goTo({ n: divergedAt, i: Number.POSITIVE_INFINITY });
+        return;
+      }
+      if (failed) {
+        set({ notice: { kind: 'failed' } });
         return;
       }
       set({ activity: { kind: 'training', goal }, awaited: null, playing: false, notice: null });
