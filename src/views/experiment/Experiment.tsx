@@ -4,11 +4,14 @@ import type { Configuration } from '../../engine/configuration.ts';
 import { DEFAULT_CONFIGURATION } from '../../share/defaults.ts';
 import type { Parsed, Problem } from '../../share/fields.ts';
 import { parseHead, parseHiddenSize, parseRate, parseSeed, parseText } from '../../share/fields.ts';
+import { LIMITS } from '../../share/limits.ts';
 import { segmentsOf, vocabularyOf } from '../shared/characters.ts';
 import { useActions, useSelect } from '../shared/session.tsx';
 import { words } from '../shared/words.ts';
 import './experiment.css';
 
+/** More UTF-16 units than any accepted text has: what is cut off is refused as too long anyway. */
+const MOST_KEPT = 32 * LIMITS.textLength.high + 1;
 /** The largest seed that "Another seed" reaches before it starts again. */
 const SEEDS = 1000;
 
@@ -167,7 +170,8 @@ function Field<Value>(props: FieldProps<Value>): ReactNode {
           rows={2}
           dir="auto"
           onChange={(event) => {
-            setDraft(event.currentTarget.value);
+            // A pasted book would take the browser seconds to lay out, only to be refused.
+            setDraft(event.currentTarget.value.slice(0, MOST_KEPT));
           }}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !event.shiftKey) {
