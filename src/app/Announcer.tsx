@@ -1,11 +1,19 @@
 import { useEffect, useState } from 'react';
 import { currentStep, selectedCell } from '../store/selectors.ts';
-import { cellOf } from '../timeline/quantities.ts';
+import type { ModelSizes } from '../engine/shapes.ts';
+import { elementIndex } from '../timeline/notation.ts';
+import type { Cell } from '../timeline/quantities.ts';
+import { cellOf, shapeOf } from '../timeline/quantities.ts';
 import { valueAt } from '../timeline/values.ts';
 import { short } from '../views/shared/format.ts';
 import { spokenName } from '../views/shared/names.ts';
 import { useSelect, useSession } from '../views/shared/session.tsx';
 import { titleOf, words } from '../views/shared/words.ts';
+
+function elementName({ quantity, index }: Cell, sizes: ModelSizes): string {
+  const [, columns] = shapeOf(quantity, sizes);
+  return elementIndex(index, columns).slice(1, -1);
+}
 
 /** While it plays, a step is announced only when the voice has had time for it. */
 const QUIET = 250;
@@ -26,7 +34,7 @@ export function Announcer(): React.ReactElement {
       ];
       if (cell !== null) {
         const value = short(valueAt(scene, cellOf(cell, cell.index)));
-        parts.push(words.announce.element(cell.index + 1, value));
+        parts.push(words.announce.element(elementName(cell, scene.record.sizes), value));
       }
       setSaid(parts.join('; '));
     }, QUIET);

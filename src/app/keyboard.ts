@@ -39,10 +39,17 @@ export function bindKeyboard(session: Session, target: HTMLElement): () => void 
     event.stopImmediatePropagation();
     actions.setBlank(false);
   };
+  // A button that the mouse pressed must not take the next Space from the app.
+  const letGo = (event: MouseEvent): void => {
+    const { activeElement } = document;
+    if (event.detail > 0 && activeElement instanceof HTMLButtonElement) activeElement.blur();
+  };
+  target.addEventListener('click', letGo);
   window.addEventListener('keydown', wake, { capture: true });
   window.addEventListener('pointerdown', wake, { capture: true });
   return () => {
     unbind();
+    target.removeEventListener('click', letGo);
     window.removeEventListener('keydown', wake, { capture: true });
     window.removeEventListener('pointerdown', wake, { capture: true });
   };

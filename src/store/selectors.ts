@@ -4,8 +4,9 @@ import type { Equation } from '../timeline/equations.ts';
 import { equationOf, evaluatedForm } from '../timeline/equations.ts';
 import { readsOf } from '../timeline/expressions.ts';
 import type { Cell, Ref } from '../timeline/quantities.ts';
-import { cellKey, cellOf, shapeOf } from '../timeline/quantities.ts';
+import { cellKey, cellOf, sameRef, shapeOf } from '../timeline/quantities.ts';
 import type { Step } from '../timeline/steps.ts';
+import { stepsOf } from '../timeline/steps.ts';
 import type { Scene } from '../timeline/values.ts';
 import { contextOf } from '../timeline/values.ts';
 import { memoizeLast } from './memo.ts';
@@ -29,10 +30,21 @@ export const writersOf = memoizeLast((steps: readonly Step[]): ReadonlyMap<strin
  * Whether a quantity's numbers may be shown at the present step: what a later step writes may not;
  * what none writes (parameters, inputs, states kept from before) always may.
  */
-export function isReached({ steps, position }: SessionState, ref: Ref): boolean {
+export function isReached({ scene, steps, position }: SessionState, ref: Ref): boolean {
   const writer = writersOf(steps).get(refKey(ref));
-  return writer === undefined || writer <= position.i;
+  if (writer !== undefined) return writer <= position.i;
+  // A run that diverged has fewer steps: what the missing ones would have written is never reached.
+  return scene?.record.result?.divergence == null || !allWriters(scene).has(refKey(ref));
 }
+
+const allWriters = memoizeLast(
+  (scene: Scene): ReadonlySet<string> =>
+    new Set(
+      stepsOf({ ...contextOf(scene), divergence: null }).flatMap(({ writes }) =>
+        writes === null ? [] : [refKey(writes)],
+      ),
+    ),
+);
 
 /** For each time step, the index of its first forward and first backward step. */
 const columnStarts = memoizeLast((steps: readonly Step[]) => {
@@ -84,6 +96,10 @@ const defaultCell = memoizeLast((scene: Scene, step: Step, hiddenElement: number
   const [rows, columns] = shapeOf(step.writes.quantity, sizes);
   const row = (step.t ?? window.end) - window.start;
   const target = targets[row] ?? 0;
+  const divergence = scene.record.result?.divergence;
+  if (divergence != null && sameRef(divergence, step.writes)) {
+    return cellOf(step.writes, divergence.index);
+  }
   if (step.writes.quantity === 'x') return cellOf(step.writes, inputs[row] ?? 0);
   const quantityOfCharacters = rows === sizes.V && (rows !== sizes.H || isOutput(step));
   const index = quantityOfCharacters

@@ -35,6 +35,8 @@ export interface SessionActions {
   select(cell: Cell): void;
   /** Ask a number that the selected one was computed from or is used in, going there when need be. */
   follow(cell: Cell): void;
+  /** Back to the number that the step itself is about. */
+  clearSelection(): void;
   /** Back to the number that was asked before. */
   goBack(): void;
   showPanel(panel: Panel): void;
@@ -199,9 +201,21 @@ export function createSession(
     });
   }
 
+  /** What was said of the last run's end has been read when the person moves on. */
+  function readNotice(): void {
+    const kind = get().notice?.kind;
+    if (kind === 'stopped' || kind === 'restarted') set({ notice: null });
+  }
+
   const actions: SessionActions = {
-    move: step,
-    goTo,
+    move(kind) {
+      readNotice();
+      step(kind);
+    },
+    goTo(position) {
+      readNotice();
+      goTo(position);
+    },
     setPlaying: (playing) => {
       set({ playing });
     },
@@ -250,6 +264,9 @@ export function createSession(
       const writer = writersOf(steps).get(refKey(cell)) ?? 0;
       if (writer > position.i) goTo({ n: position.n, i: writer });
       set({ selection: cell, trail: before === null ? trail : [...trail, before] });
+    },
+    clearSelection: () => {
+      set({ selection: null, trail: [] });
     },
     goBack() {
       const trail = get().trail;

@@ -30,7 +30,7 @@ export const en = {
   announce: {
     step: (phase: string, t: number | null, T: number, title: string) =>
       `${phase}${t === null ? '' : `, time ${t} of ${T}`}: ${title}`,
-    element: (index: number, value: string) => `element ${index}: ${value}`,
+    element: (index: string, value: string) => `element ${index}: ${value}`,
     elements: (values: string) => `Values: ${values}.`,
   },
   quantity: {
@@ -141,6 +141,7 @@ export const en = {
     faster: 'Faster',
     speedValue: (factor: number) => `${factor}×`,
     firstHint: 'Press → or the play button',
+    firstHintTouch: 'Tap › or play',
   },
   now: {
     label: 'Now',
@@ -150,9 +151,13 @@ export const en = {
     pseudocode: 'Pseudocode',
     weights: 'The weights of this update, the same at every time step',
     from: (symbol: string) => `from ${symbol}`,
+    computedAt: (step: number) => `Computed at step ${step}: go there`,
+    rounded: 'Shown rounded; computed exactly.',
     andZeros: (count: number) => `and ${count} products with 0, because xₜ is one-hot`,
     usedIn: 'Used next in',
     usedNowhere: 'Nothing else in this update uses it.',
+    usedTogether:
+      'No number is computed from it: ∇o is taken as ŷ − y, which is the same and exact.',
     usedByNext: 'The next update begins with it.',
     back: 'Back to the number before',
     copy: 'Copy',
@@ -174,7 +179,7 @@ export const en = {
   training: {
     label: 'Training',
     lossCurve: 'Loss of each update',
-    lossAt: (update: number, loss: string) => `Update ${update}: loss ${loss}`,
+    lossAt: (update: number, loss: string) => `Update ${update}: loss ${loss}.`,
     curveHelp: 'Click or use the arrow keys to go back to an update.',
     empty: 'The loss of every update will be drawn here.',
     one: 'One update',
@@ -194,7 +199,8 @@ export const en = {
   experiment: {
     label: 'Experiment',
     text: 'Text',
-    textHelp: (T: number, V: number) => `${T} time steps, ${V} distinct characters`,
+    textHelp: (T: number, V: number) =>
+      `${T} time step${T === 1 ? '' : 's'}, ${V} distinct character${V === 1 ? '' : 's'}`,
     hiddenSize: 'Hidden units H',
     head: 'Output',
     sigmoid: 'sigmoid σ (lecture)',
@@ -228,6 +234,7 @@ export const en = {
     play: 'play or pause',
     beat: 'on and back (a clicker’s two keys)',
     select: 'move the selected number',
+    stepsNumber: 'back to the number that the step is about',
     blank: 'blank the screen',
     fullScreen: 'full screen',
     help: 'this list',

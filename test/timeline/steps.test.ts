@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { equationOf } from '../../src/timeline/equations.ts';
 import { readsOf } from '../../src/timeline/expressions.ts';
-import { PSEUDOCODE } from '../../src/timeline/pseudocode.ts';
+import { pseudocodeOf } from '../../src/timeline/pseudocode.ts';
 import { shapeOf } from '../../src/timeline/quantities.ts';
 import { stepsOf } from '../../src/timeline/steps.ts';
 import { contextOf, valuesOf } from '../../src/timeline/values.ts';
@@ -190,11 +190,11 @@ describe('in any update', () => {
   });
 
   it('every step lights one line of the pseudocode, and every such line is lit by some step', () => {
-    const lines = PSEUDOCODE.flatMap(({ id }) => (id === null ? [] : [id]));
+    const lines = pseudocodeOf('sigmoid').flatMap(({ id }) => (id === null ? [] : [id]));
     expect(new Set(lines).size).toBe(lines.length);
     const steps = stepsIn(sceneOf({ clipping: { kind: 'norm', limit: 1 } }));
     expect(new Set(steps.map(({ line }) => line))).toEqual(new Set(lines));
-    const phaseOfLine = new Map(PSEUDOCODE.map(({ id, phase }) => [id, phase]));
+    const phaseOfLine = new Map(pseudocodeOf('sigmoid').map(({ id, phase }) => [id, phase]));
     for (const { id, line, phase } of steps) expect(phaseOfLine.get(line), id).toBe(phase);
   });
 });

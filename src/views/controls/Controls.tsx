@@ -4,6 +4,7 @@ import { SPEEDS } from '../../store/state.ts';
 import type { Move } from '../../timeline/position.ts';
 import { Prose } from '../shared/Prose.tsx';
 import { useActions, useSelect } from '../shared/session.tsx';
+import { useNarrow } from '../shared/useMedia.ts';
 import { titleOf, words } from '../shared/words.ts';
 import './controls.css';
 
@@ -20,6 +21,7 @@ const ICONS: Readonly<Record<string, string>> = {
 export function Controls(): React.ReactElement {
   const playing = useSelect((state) => state.playing);
   const fresh = useSelect(({ position }) => position.n === 0 && position.i === 0);
+  const narrow = useNarrow();
   const { setPlaying } = useActions();
   return (
     <div className="controls" role="toolbar" aria-label={words.controls.label} id="controls">
@@ -44,7 +46,11 @@ export function Controls(): React.ReactElement {
         <MoveButton kind="nextTimeStep" />
         <MoveButton kind="phaseEnd" />
       </div>
-      {fresh ? <p className="hint">{words.controls.firstHint}</p> : <Speed />}
+      {fresh ? (
+        <p className="hint">{narrow ? words.controls.firstHintTouch : words.controls.firstHint}</p>
+      ) : (
+        <Speed />
+      )}
     </div>
   );
 }

@@ -152,6 +152,10 @@ function Field<Value>(props: FieldProps<Value>): ReactNode {
     setDraft(null);
     if (draft !== value) onValue(parsed.value);
   };
+  /** A bad input keeps the focus, so that it can be mended. */
+  const commitAndLeave = (field: HTMLElement): void => {
+    if (problem === null) field.blur();
+  };
   const shared = {
     id,
     value: draft ?? value,
@@ -176,7 +180,7 @@ function Field<Value>(props: FieldProps<Value>): ReactNode {
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !event.shiftKey) {
               event.preventDefault();
-              commit();
+              commitAndLeave(event.currentTarget);
             }
           }}
         />
@@ -188,7 +192,7 @@ function Field<Value>(props: FieldProps<Value>): ReactNode {
             setDraft(event.currentTarget.value);
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') commit();
+            if (event.key === 'Enter') commitAndLeave(event.currentTarget);
           }}
         />
       )}

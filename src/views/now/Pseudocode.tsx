@@ -1,27 +1,40 @@
 import { currentStep } from '../../store/selectors.ts';
-import { PSEUDOCODE } from '../../timeline/pseudocode.ts';
+import type { CodeLine } from '../../timeline/pseudocode.ts';
+import { pseudocodeOf } from '../../timeline/pseudocode.ts';
 import type { Phase } from '../../timeline/steps.ts';
 import { useSelect } from '../shared/session.tsx';
+import { useMedia } from '../shared/useMedia.ts';
 import { words } from '../shared/words.ts';
+
+/** Lines shown before and after the running one where the screen is low. */
+const AROUND = 2;
 
 /** The program of the present phase, with the running line lit. */
 export function Pseudocode({ phase }: { phase: Phase }): React.ReactElement {
   const line = useSelect((state) => currentStep(state)?.line ?? null);
   const clipping = useSelect(({ configuration }) => configuration.clipping !== null);
+  const head = useSelect(({ configuration }) => configuration.head);
+  const projector = useSelect(({ preferences }) => preferences.projector);
+  const low = useMedia('(max-height: 950px)') || projector;
+  const isRunning = ({ id }: CodeLine): boolean => id !== null && id === line;
+  const lines = pseudocodeOf(head).filter(
+    (code) => code.phase === phase && (clipping || code.id !== 'clip'),
+  );
+  const running = Math.max(0, lines.findIndex(isRunning));
+  const from = low ? Math.max(0, Math.min(running - AROUND, lines.length - 2 * AROUND - 1)) : 0;
+  const shown = low ? lines.slice(from, from + 2 * AROUND + 1) : lines;
   return (
     <section className={`pseudocode ${phase}`} aria-label={words.now.pseudocode}>
-      {PSEUDOCODE.filter((code) => code.phase === phase && (clipping || code.id !== 'clip')).map(
-        (code) => (
-          <code
-            key={code.text}
-            className={code.id !== null && code.id === line ? 'running' : ''}
-            aria-current={code.id !== null && code.id === line ? 'step' : undefined}
-            style={{ paddingInlineStart: `${0.8 + code.indent * 1.4}em` }}
-          >
-            {code.text}
-          </code>
-        ),
-      )}
+      {shown.map((code) => (
+        <code
+          key={code.text}
+          className={isRunning(code) ? 'running' : ''}
+          aria-current={isRunning(code) ? 'step' : undefined}
+          style={{ paddingInlineStart: `${0.8 + code.indent * 1.4}em` }}
+        >
+          {code.text}
+        </code>
+      ))}
     </section>
   );
 }

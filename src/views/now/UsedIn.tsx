@@ -1,4 +1,4 @@
-import { selectedCell } from '../../store/selectors.ts';
+import { refKey, selectedCell, writersOf } from '../../store/selectors.ts';
 import { memoizeLast } from '../../store/memo.ts';
 import { elementIndex, plainSymbol } from '../../timeline/notation.ts';
 import type { Cell, Ref } from '../../timeline/quantities.ts';
@@ -19,15 +19,16 @@ export function UsedIn({ scene }: { scene: Scene }): React.ReactElement | null {
   const steps = useSelect((state) => state.steps);
   const cell = useSelect(selectedCell);
   const canGoBack = useSelect(({ trail }) => trail.length > 0);
-  const { goBack } = useActions();
+  const { n, i } = useSelect(({ position }) => position);
+  const { goBack, goTo, select } = useActions();
   if (cell === null) return null;
+  const writer = writersOf(steps).get(refKey(cell));
+  const elsewhere = writer === i ? undefined : writer;
   const { uses, more } = usesFor(scene, steps, cell);
   return (
     <div className="used-in">
       {uses.length === 0 ? (
-        <span className="aside">
-          {cell.quantity.startsWith('updated') ? words.now.usedByNext : words.now.usedNowhere}
-        </span>
+        <span className="aside">{unusedBecause(cell)}</span>
       ) : (
         <>
           <span className="aside">{words.now.usedIn}</span>
@@ -41,13 +42,32 @@ export function UsedIn({ scene }: { scene: Scene }): React.ReactElement | null {
           {more > 0 && <span className="aside">{words.now.andMore(more)}</span>}
         </>
       )}
-      {canGoBack && (
-        <button type="button" className="back" onClick={goBack}>
-          ← {words.now.back}
-        </button>
-      )}
+      <div className="way-back">
+        {elsewhere !== undefined && (
+          <button
+            type="button"
+            className="back"
+            onClick={() => {
+              goTo({ n, i: elsewhere });
+              select(cell);
+            }}
+          >
+            {words.now.computedAt(elsewhere)}
+          </button>
+        )}
+        {canGoBack && (
+          <button type="button" className="back" onClick={goBack}>
+            ← {words.now.back}
+          </button>
+        )}
+      </div>
     </div>
   );
+}
+
+function unusedBecause({ quantity }: Cell): string {
+  if (quantity === 'dyhat') return words.now.usedTogether;
+  return quantity.startsWith('updated') ? words.now.usedByNext : words.now.usedNowhere;
 }
 
 function Place({

@@ -19,20 +19,22 @@ const WIDEST = 66;
 /** Room between columns for the arrows, and between the state before the first and that column. */
 const BETWEEN = 40;
 const BEFORE_FIRST = 62;
+/** The gaps between the cells of the last column's right half. */
+const AFTER = 8;
 
 /** The stage and the track share this, so that the track's time steps lie under the stage's. */
 export function layoutColumns(width: number, columns: number, scale: number): Columns {
   const between = BETWEEN * scale;
   const before = PAD + BEFORE_FIRST * scale;
   // Five cells of width beside the columns' own four each: h_0 with its gradient, and half columns.
-  const free = width - before - PAD - between * (columns - 1);
+  const free = width - before - PAD - AFTER - between * (columns - 1);
   const cell = Math.min(
     WIDEST * scale,
     Math.max(NARROWEST * scale, free / (5 + 4 * (columns - 1))),
   );
-  const roomy = (width - before - PAD - 5 * cell - 7) / Math.max(1, columns - 1);
+  const roomy = (width - before - PAD - AFTER - 5 * cell) / Math.max(1, columns - 1);
   const pitch = Math.min(4 * cell + 3.2 * between, Math.max(4 * cell + between, roomy));
-  const contentWidth = before + 3 * cell + (columns - 1) * pitch + 2 * cell + 6 + PAD;
+  const contentWidth = before + 3 * cell + (columns - 1) * pitch + 2 * cell + AFTER + PAD;
   const left = Math.max(0, (width - contentWidth) / 2);
   const first = left + before + 3 * cell;
   return { cell, pitch, left, columnX: (column) => first + column * pitch, contentWidth };

@@ -43,7 +43,7 @@ export function moveSelection(
   state: SessionState,
   { select }: SessionActions,
 ): void {
-  const cells = [...document.querySelectorAll('.stage [data-cell]')];
+  const cells = [...document.querySelectorAll('.stage [data-cell], .board [data-cell]')];
   const selected = selectedCell(state);
   const key = selected === null ? '' : cellKey(selected);
   const here = cells.find((element) => element.getAttribute('data-cell') === key);

@@ -8,9 +8,9 @@ export function Legend(): React.ReactElement {
       {(['value', 'gradient'] as const).map((kind) => (
         <span key={kind} className="legend-scale">
           <span>{kind === 'value' ? words.stage.values : words.stage.gradients}</span>
-          <span className="number">−{SCALE_LIMIT[kind]}</span>
+          <span className="number">≤ −{SCALE_LIMIT[kind]}</span>
           <span className={`ramp ${kind}`} />
-          <span className="number">{SCALE_LIMIT[kind]}</span>
+          <span className="number">≥ {SCALE_LIMIT[kind]}</span>
         </span>
       ))}
     </div>

@@ -64,7 +64,7 @@ export function edgesWithin(input: EdgeInput, column: number, t: number): readon
     path,
     label,
   });
-  const outputLabelY = (outputBottom + h.y) / 2 - 3 * scale;
+  const outputLabelY = outputBottom + Math.min(16 * scale, (h.y - outputBottom) * 0.4);
   const inputLabelY = (bottomOf(u, hidden) + layout.x.y) / 2 + 4 * scale;
   // Over the lane of the backward arrow, and under that of the forward one (see edgesBetween).
   const stateGap = u.y - bottomOf(h, hidden);

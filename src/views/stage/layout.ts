@@ -61,7 +61,7 @@ const clamp = (x: number, low: number, high: number): number => Math.min(high, M
 const LOWEST_WITH_NUMBERS = 16;
 
 /** How much a gap gives up at most where the view is low. */
-const TIGHTEST = 12;
+const TIGHTEST = 8;
 
 interface Rows {
   readonly output: number;
@@ -147,7 +147,7 @@ export function layoutStage(input: StageInput): StageLayout {
     timeY,
     h0: state(h0X, hY),
     dh0: state(h0X + w + 6, hY),
-    fontSize: clamp(Math.min(rows.output * 0.6, w * 0.3), 12 * scale, 21 * scale),
+    fontSize: clamp(Math.min(rows.output * 0.66, w * 0.335), 12 * scale, 25 * scale),
     heat: rows.heat,
   };
 }

@@ -15,7 +15,7 @@ import './track.css';
 
 /** Heights at scale 1. */
 const LANES = { forward: 29, backward: 69 } as const;
-const HEIGHT = 97;
+const HEIGHT = 101;
 const END_RADIUS = 21;
 /** More steps than this are not drawn as dots: they would run into each other. */
 const MOST_DOTS = 420;
@@ -132,7 +132,7 @@ export function Track({ scene }: { scene: Scene }): React.ReactElement {
         <text
           className="lane-name backward"
           x={right - radius - 6}
-          y={y('backward') + 23 * scale}
+          y={y('backward') + 27 * scale}
           fontSize={14 * scale}
           textAnchor="end"
         >
@@ -141,7 +141,7 @@ export function Track({ scene }: { scene: Scene }): React.ReactElement {
         <text
           className="lane-name"
           x={left + radius + 6}
-          y={y('backward') + 23 * scale}
+          y={y('backward') + 27 * scale}
           fontSize={14 * scale}
         >
           {words.track.update}

@@ -12,15 +12,17 @@ const kth = (of: Ref): ReactNode => (
   </mrow>
 );
 
-/** The cross-entropy of ŷ and y, summed over the vocabulary. */
+/** The cross-entropy of ŷ and y, summed over the vocabulary; all of it, or one of its two halves. */
 export function MathLoss({
   head,
   yhat,
   y,
+  part = 'all',
 }: {
   head: 'sigmoid' | 'softmax';
   yhat: Ref;
   y: Ref;
+  part?: 'all' | 'target' | 'others';
 }): ReactNode {
   const log = (content: ReactNode): ReactNode => (
     <mrow>
@@ -58,15 +60,20 @@ export function MathLoss({
     </mrow>
   ) : (
     <mrow>
-      {op('−')}
-      {sum}
-      {bracketed(
-        <mrow>
+      {part !== 'others' && (
+        <>
+          {op('−')}
+          {sum}
           {own}
-          {op('+')}
+        </>
+      )}
+      {part !== 'target' && (
+        <>
+          {op('−')}
+          {sum}
           {oneMinus(y)}
           {log(oneMinus(yhat))}
-        </mrow>,
+        </>
       )}
     </mrow>
   );
