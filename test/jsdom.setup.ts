@@ -4,3 +4,12 @@ import { afterEach } from 'vitest';
 
 // Testing Library cleans up by itself only where the test functions are globals.
 afterEach(cleanup);
+
+// jsdom has no media queries: none holds, so the views take their roomy form.
+window.matchMedia = (media) =>
+  ({
+    media,
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }) as unknown as MediaQueryList;
