@@ -46,7 +46,7 @@ export const steps = {
   L: words(
     'How wrong was that?',
     ({ wants }) =>
-      `The loss is small when the answer is sure of ${quoted(wants)}, and grows without limit the surer the network is of something else.`,
+      `The loss is small when the answer is sure of ${quoted(wants)} and of nothing else. It grows without limit the surer the network is of something wrong.`,
   ),
   loss: words(
     'The turn: one number for the whole text',
@@ -65,20 +65,20 @@ export const steps = {
         : 'Through softmax and the logarithm all that is left is the answer minus the target.',
   },
   'contribution Why': words(
-    'What this time step asks of W_hy',
+    'This time step’s share of ∇W_hy',
     'Each error times each hidden number. This is only this time step’s share: W_hy is used at every time step.',
   ),
   'contribution by': words(
-    'What this time step asks of b_y',
+    'This time step’s share of ∇b_y',
     'A bias is added as it is, so its share of the gradient is the error itself.',
   ),
   dhFromOutput: words(
-    'First message to h: from its own answer',
+    'A message to h: from its own answer',
     ({ t }) =>
-      `The error at time ${t} goes back through W_hy, transposed: how should h${sub(t)} change to make this answer better?`,
+      `The error at time ${t} goes back through W_hy, transposed: how does this answer’s loss change with h${sub(t)}?`,
   ),
   dhFromNext: words(
-    'Second message to h: from the future',
+    'A message to h: from the future',
     ({ t }) =>
       `h${sub(t)} also shaped h${sub(t + 1)}, and all that came after. What they have to say comes back through W_hh, transposed.`,
   ),
@@ -96,18 +96,18 @@ export const steps = {
     'Back through tanh',
     'Where tanh is flat (h near −1 or 1) hardly anything passes. This is where gradients fade.',
   ),
-  'contribution Whh': words('What this time step asks of W_hh', ({ isFirst }) =>
+  'contribution Whh': words('This time step’s share of ∇W_hh', ({ isFirst }) =>
     isFirst
       ? 'The gradient of u times the state before. h₀ starts at zero, so at first W_hh hears nothing here.'
       : 'The gradient of u times the state it came from. This is only this time step’s share.',
   ),
   'contribution Wxh': words(
-    'What this time step asks of W_xh',
+    'This time step’s share of ∇W_xh',
     ({ reads }) =>
       `Only the column of ${quoted(reads)} was used, so only that column hears anything.`,
   ),
   'contribution bh': words(
-    'What this time step asks of b_h',
+    'This time step’s share of ∇b_h',
     'b_h is added as it is: its share is the gradient of u itself.',
   ),
   'gradient h0': words(
@@ -115,7 +115,7 @@ export const steps = {
     'h₀ is a parameter too. The message passes W_hh once more and ends here.',
   ),
   'gradient Why': words(
-    'Add up what all time steps asked: W_hy',
+    'Add up the shares of all time steps: W_hy',
     'Unrolling drew W_hy once per time step, but there is only one. So its gradient is the sum of all the shares.',
   ),
   'gradient by': words('Add up: b_y', 'One b_y, used at every time step: the shares are added.'),
@@ -140,15 +140,15 @@ export const steps = {
   'clipped h0': words('Clip ∇h₀', 'The gradient within its limit.'),
   'updated Why': words(
     'A small step downhill: W_hy',
-    'Every weight moves against its gradient, η times as far.',
+    'Every weight moves against its gradient, times the learning rate η.',
   ),
-  'updated by': words('A small step: b_y', 'Against the gradient, η times as far.'),
+  'updated by': words('A small step: b_y', 'Against its gradient, times the learning rate η.'),
   'updated Whh': words('A small step: W_hh', 'All time steps will use this one new W_hh.'),
   'updated Wxh': words(
     'A small step: W_xh',
     'The columns of the characters that were read change; the others stay.',
   ),
-  'updated bh': words('A small step: b_h', 'Against the gradient, η times as far.'),
+  'updated bh': words('A small step: b_h', 'Against its gradient, times the learning rate η.'),
   'updated h0': words(
     'A small step: h₀, and the update is complete',
     'The network is a little different now. Go on, and it reads the text again.',

@@ -152,7 +152,7 @@ export const en = {
     weights: 'The weights of this update, the same at every time step',
     from: (symbol: string) => `from ${symbol}`,
     computedAt: (step: number) => `Computed at step ${step}: go there`,
-    rounded: 'Shown rounded; computed exactly.',
+    rounded: 'All digits:',
     andZeros: (count: number) => `and ${count} products with 0, because xₜ is one-hot`,
     usedIn: 'Used next in',
     usedNowhere: 'Nothing else in this update uses it.',

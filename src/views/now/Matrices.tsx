@@ -33,7 +33,7 @@ function Drawn({ of }: { of: Expression }): ReactNode {
       return <NumberGrid of={of.ref} />;
     case 'product':
       return (
-        <Pair symbol={of.transposed === 'right' ? '⊗' : '·'}>
+        <Pair symbol="·">
           <Side of={of.left} transposed={of.transposed === 'left'} />
           <Side of={of.right} transposed={of.transposed === 'right'} />
         </Pair>

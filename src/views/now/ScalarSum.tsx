@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import { isReached, selectedCell, selectedDerivation } from '../../store/selectors.ts';
-import type { Factor, Term } from '../../timeline/derivation.ts';
+import type { Derivation, Factor, Term } from '../../timeline/derivation.ts';
+import { operandsOf } from '../../timeline/derivation.ts';
 import { elementIndex, plainSymbol } from '../../timeline/notation.ts';
 import type { Cell } from '../../timeline/quantities.ts';
 import { shapeOf } from '../../timeline/quantities.ts';
@@ -35,6 +36,12 @@ export function ScalarSum(): React.ReactElement | null {
         {derivation !== null && (
           <>
             {' = '}
+            {isCopy(derivation) && (
+              <>
+                <CellName scene={scene} cell={operandsOf(derivation)[0] ?? cell} />
+                {' = '}
+              </>
+            )}
             <Terms scene={scene} terms={derivation.terms} />
             {derivation.divisor !== null && (
               <>
@@ -52,12 +59,17 @@ export function ScalarSum(): React.ReactElement | null {
         <p className="aside">{words.now.andZeros(derivation.zeros)}</p>
       )}
       <p className="aside">
-        <span className="exact">{full(value)}</span> <Copy text={String(value)} />
+        {words.now.rounded} <span className="exact">{full(value)}</span>{' '}
+        <Copy text={String(value)} />
       </p>
       <UsedIn scene={scene} />
     </section>
   );
 }
+
+/** Whether a number is simply another one, taken over. */
+const isCopy = ({ terms }: Derivation): boolean =>
+  terms.length === 1 && terms[0]?.factors.length === 1 && terms[0].factors[0]?.fn === 'identity';
 
 function CellName({ scene, cell }: { scene: Scene; cell: Cell }): React.ReactElement {
   const [rows, columns] = shapeOf(cell.quantity, scene.record.sizes);

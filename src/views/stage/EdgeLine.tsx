@@ -1,13 +1,25 @@
 import { memo } from 'react';
-import { isReached, roleOf } from '../../store/selectors.ts';
+import { currentStep, isReached, roleOf } from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
-import { once } from '../../timeline/quantities.ts';
+import { once, parameterQuantity } from '../../timeline/quantities.ts';
 import { Glyph } from '../shared/Glyph.tsx';
 import { useSelect } from '../shared/session.tsx';
 import type { Edge } from './edges.ts';
 
-/** Whether something flows along the edge now, has flowed, or will. */
-export function edgeState(state: SessionState, edge: Edge): 'active' | 'done' | 'waiting' {
+type EdgeState = 'active' | 'named' | 'done' | 'waiting';
+
+/** Whether the step is about the weights of this edge: its share at t, the sum over t, the update. */
+function isNamed(state: SessionState, { direction, through, to }: Edge): boolean {
+  const step = currentStep(state);
+  if (step?.writes == null || through === null || direction !== 'forward') return false;
+  if (!('parameter' in through)) return false;
+  const named = parameterQuantity(step.writes.quantity);
+  return named?.parameter === through.parameter && (step.t === null || step.t === to.t);
+}
+
+/** Whether something flows along the edge now, has flowed, or will; or its weights are spoken of. */
+export function edgeState(state: SessionState, edge: Edge): EdgeState {
+  if (isNamed(state, edge)) return 'named';
   const writes = roleOf(state, edge.to) === 'writes' && roleOf(state, edge.from) === 'reads';
   if (writes) return 'active';
   return isReached(state, edge.to) ? 'done' : 'waiting';
@@ -29,7 +41,7 @@ export const EdgeLine = memo(function EdgeLine({
       <path
         d={path}
         markerEnd={`url(#tip-${direction}-${state})`}
-        strokeWidth={(state === 'active' ? 3.5 : 1.75) * scale}
+        strokeWidth={(isStrong(state) ? 3.5 : 1.75) * scale}
       />
       {label !== null &&
         through !== null &&
@@ -57,8 +69,10 @@ export const EdgeLine = memo(function EdgeLine({
   );
 });
 
+const isStrong = (state: EdgeState): boolean => state === 'active' || state === 'named';
+
 const TIPS = (['forward', 'backward'] as const).flatMap((direction) =>
-  (['active', 'done', 'waiting'] as const).map((state) => ({ direction, state })),
+  (['active', 'named', 'done', 'waiting'] as const).map((state) => ({ direction, state })),
 );
 
 /** The arrow heads, one of each colour. */
@@ -73,8 +87,8 @@ export function EdgeTips(): React.ReactElement {
           viewBox="0 0 10 10"
           refX="8"
           refY="5"
-          markerWidth={state === 'active' ? 4 : 5.5}
-          markerHeight={state === 'active' ? 4 : 5.5}
+          markerWidth={isStrong(state) ? 4 : 5.5}
+          markerHeight={isStrong(state) ? 4 : 5.5}
           orient="auto-start-reverse"
         >
           <path d="M0,0.5L9.5,5L0,9.5Z" />

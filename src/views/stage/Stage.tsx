@@ -1,8 +1,6 @@
 import { useRef, useState } from 'react';
 import { currentStep } from '../../store/selectors.ts';
-import { once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
-import { Glyph } from '../shared/Glyph.tsx';
 import { useActions, useSelect } from '../shared/session.tsx';
 import { useNarrow, useReducedMotion } from '../shared/useMedia.ts';
 import { useSize } from '../shared/useSize.ts';
@@ -10,10 +8,11 @@ import { words } from '../shared/words.ts';
 import { Column } from './Column.tsx';
 import { EdgeLine, EdgeTips } from './EdgeLine.tsx';
 import type { Edge, EdgeInput } from './edges.ts';
-import { edgesBetween, edgesWithin, loopPath } from './edges.ts';
+import { edgesBetween, edgesWithin } from './edges.ts';
 import { Initial } from './Initial.tsx';
 import { Legend } from './Legend.tsx';
 import { layoutStage } from './layout.ts';
+import { Loop } from './Loop.tsx';
 import { Motion } from './Motion.tsx';
 import { outputRowCount } from './outputs.ts';
 import { Overview } from './Overview.tsx';
@@ -106,20 +105,7 @@ export function Stage({ scene }: { scene: Scene }): React.ReactElement {
             </g>
           ))}
           {fold > 0 && (
-            <g className="edge forward done" opacity={fold}>
-              <path
-                d={loopPath({ ...input, x: () => x(top) })}
-                markerEnd="url(#tip-forward-done)"
-                strokeWidth={2.5 * scale}
-              />
-              <Glyph
-                of={once('Whh')}
-                x={x(top) + layout.h.x - 76 * scale}
-                y={layout.u.y - 12 * scale}
-                textAnchor="end"
-                fontSize={16 * scale}
-              />
-            </g>
+            <Loop input={{ ...input, x: () => x(top) }} t={window.start + top} opacity={fold} />
           )}
           <g opacity={faded} visibility={fold === 1 ? 'hidden' : 'visible'}>
             <Initial scene={scene} layout={layout} />
