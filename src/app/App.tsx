@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Answer } from '../views/answer/Answer.tsx';
 import { Controls } from '../views/controls/Controls.tsx';
 import { Notices } from '../views/notices/Notices.tsx';
+import { Legend } from '../views/shared/Legend.tsx';
 import { useSelect, useSession } from '../views/shared/session.tsx';
 import { words } from '../views/shared/words.ts';
 import { SharedWeights } from '../views/shared-weights/SharedWeights.tsx';
@@ -41,6 +42,7 @@ export function App(): React.ReactElement {
         <main className="picture">
           <div className="above-stage">
             <Answer />
+            {board === 'weights' && <Legend />}
           </div>
           {scene !== null && (
             <>

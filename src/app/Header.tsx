@@ -30,11 +30,15 @@ export function Header(): React.ReactElement {
       <div className="header-actions">
         <button
           type="button"
+          aria-label={words.view.themes[theme]}
           onClick={() => {
             setPreferences({ theme: NEXT_THEME[theme] });
           }}
         >
-          {words.view.themes[theme]}
+          <span className="wide-label">{words.view.themes[theme]}</span>
+          <span className="narrow-label" aria-hidden="true">
+            ◐
+          </span>
         </button>
         <button
           type="button"
@@ -48,6 +52,7 @@ export function Header(): React.ReactElement {
         </button>
         <button
           type="button"
+          className="only-wide"
           onClick={() => {
             showKeys(true);
           }}

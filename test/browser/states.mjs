@@ -26,5 +26,10 @@ export const states = {
     hash: 'v=1&text=the+quick+brown+fox+jumps+over+the+lazy+dog&H=8&update=3&step=100',
   },
   folded: { hash: 'v=1&folded=1&update=12&step=42' },
+  'weights-whh3': { hash: 'v=1&board=weights&update=12&step=44' },
+  'weights-sum': { hash: 'v=1&board=weights&update=12&step=72' },
+  'weights-updated': { hash: 'v=1&board=weights&update=12&step=80' },
+  'weights-wide': { hash: 'v=1&board=weights&H=16&update=2&step=60' },
+  diverged: { hash: 'v=1&rate=1000&update=9&step=80' },
   'one-character': { hash: 'v=1&text=aa&H=1&step=3' },
 };

@@ -10,7 +10,7 @@ import { EdgeLine, EdgeTips } from './EdgeLine.tsx';
 import type { Edge, EdgeInput } from './edges.ts';
 import { edgesBetween, edgesWithin } from './edges.ts';
 import { Initial } from './Initial.tsx';
-import { Legend } from './Legend.tsx';
+import { Legend } from '../shared/Legend.tsx';
 import { layoutStage } from './layout.ts';
 import { Loop } from './Loop.tsx';
 import { Motion } from './Motion.tsx';
@@ -52,7 +52,7 @@ export function Stage({ scene }: { scene: Scene }): React.ReactElement {
   const activeColumn = active === null ? null : active - window.start;
   useFollow(
     scroller,
-    activeColumn === null ? null : layout.columnX(activeColumn),
+    folded || activeColumn === null ? null : layout.columnX(activeColumn),
     layout.width,
     still,
   );
@@ -80,7 +80,7 @@ export function Stage({ scene }: { scene: Scene }): React.ReactElement {
         tabIndex={layout.width > (size?.width ?? 0) ? 0 : -1}
       >
         <svg
-          width={layout.width}
+          width={fold === 1 ? (size?.width ?? layout.width) : layout.width}
           height={layout.height}
           role="group"
           aria-label={words.stage.instructions}

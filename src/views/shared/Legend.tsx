@@ -1,5 +1,6 @@
-import { SCALE_LIMIT } from '../shared/tint.ts';
-import { words } from '../shared/words.ts';
+import { SCALE_LIMIT } from './tint.ts';
+import { words } from './words.ts';
+import './legend.css';
 
 /** What the colours mean: fixed scales, symmetric about zero. */
 export function Legend(): React.ReactElement {
