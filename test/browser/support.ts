@@ -48,11 +48,22 @@ export interface Shown {
  * Everything that the page shows of the present step. It runs in the page: `page.evaluate(seen)`.
  * The numbers are those on the stage and in the panel, in the order of the page.
  */
-export const seen = (): { shown: Shown[]; html: string; exact: string | null } => ({
+export const seen = () => ({
   shown: [...document.querySelectorAll('[data-value]')].map((element) => ({
     cell: element.getAttribute('data-cell') ?? '',
     value: element.getAttribute('data-value') ?? '',
     text: (element.querySelector('text') ?? element).textContent.trim(),
+  })),
+  /** Texts in the place of a number that is not there yet: none should have one. */
+  early: [...document.querySelectorAll('[data-cell]:not([data-value])')]
+    .map((element) => element.textContent.trim())
+    .filter((text) => text !== ''),
+  /** The names of the numbers of each matrix in the panel, row by row, and whether it is turned. */
+  grids: [...document.querySelectorAll('.grid-block')].map((grid) => ({
+    cells: [...grid.querySelectorAll('[data-cell]')].map(
+      (cell) => cell.getAttribute('data-cell') ?? '',
+    ),
+    transposed: grid.querySelector('.grid-name sup') !== null,
   })),
   html: new XMLSerializer().serializeToString(document),
   exact: document.querySelector('.scalar-sum .exact')?.textContent ?? null,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { isGradient, shapeOf } from '../../src/timeline/quantities.ts';
+import { cellKey, isGradient, shapeOf } from '../../src/timeline/quantities.ts';
 import type { Cell, Ref } from '../../src/timeline/quantities.ts';
 import { stepsOf } from '../../src/timeline/steps.ts';
 import type { Step } from '../../src/timeline/steps.ts';
@@ -30,8 +30,16 @@ function mistakes(shown: readonly Shown[], scene: Scene, steps: readonly Step[],
     if (Number(value) !== right) return wrong(`has the value ${value}`);
     if (cell.quantity === 'x' && text === String(right)) return [];
     const digits = key.startsWith('L@') ? text.replace(/^L. = /, '') : text;
-    return digits === short(right) ? [] : wrong(`reads ${text}`);
+    return digits === short(right) && isRounded(digits, right) ? [] : wrong(`reads ${text}`);
   });
+}
+
+/** Whether the digits are the number, rounded to as many as there are. */
+function isRounded(digits: string, value: number): boolean {
+  const [, mantissa = '', exponent = '0'] =
+    /^([^e]*)(?:e(.*))?$/.exec(digits.replaceAll('−', '-')) ?? [];
+  const unit = 10 ** (Number(exponent) - (mantissa.split('.')[1]?.length ?? 0));
+  return Math.abs(Number(`${mantissa}e${exponent}`) - value) <= 0.5000001 * unit;
 }
 
 const nameOf = (ref: Ref | null): string => (ref === null ? '' : `${ref.quantity}@${ref.t ?? ''}`);
@@ -49,10 +57,13 @@ function secrets(shown: readonly Shown[], scene: Scene, steps: readonly Step[], 
 /** Checks one step of the walk, and returns what was seen. */
 async function look(page: Page, scene: Scene, steps: readonly Step[], i: number) {
   await isAt(page, i, scene.record.n + 1);
-  const { shown, html, exact } = await page.evaluate(seen);
+  const { shown, early, grids, html, exact } = await page.evaluate(seen);
   expect(mistakes(shown, scene, steps, i), `step ${i}`).toEqual([]);
-  const early = secrets(shown, scene, steps, i).filter((digits) => html.includes(digits));
-  expect(early, `numbers of later steps at step ${i}`).toEqual([]);
+  for (const { cells, transposed } of grids) {
+    expect(cells, `order of a matrix at step ${i}`).toEqual(inOrder(cells, transposed, scene));
+  }
+  const told = secrets(shown, scene, steps, i).filter((digits) => html.includes(digits));
+  expect([...early, ...told], `numbers of later steps at step ${i}`).toEqual([]);
 
   const { writes } = steps[i]!;
   if (writes === null) return shown;
@@ -63,6 +74,19 @@ async function look(page: Page, scene: Scene, steps: readonly Step[], i: number)
   expect(written.size, `cells of ${nameOf(writes)}`).toBeGreaterThanOrEqual(complete);
   expect(valuesOf(scene, writes).map(full)).toContain(exact);
   return shown;
+}
+
+/** The numbers of a matrix, row by row; turned on its side when it is transposed. */
+function inOrder(keys: readonly string[], transposed: boolean, scene: Scene): string[] {
+  const [first] = keys;
+  if (first === undefined) return [];
+  const cell = cellOfKey(first);
+  const [rows, columns] = shapeOf(cell.quantity, scene.record.sizes);
+  const [down, across] = transposed ? [columns, rows] : [rows, columns];
+  return Array.from({ length: down * across }, (_, place) => {
+    const [row, column] = [Math.floor(place / across), place % across];
+    return cellKey({ ...cell, index: transposed ? column * columns + row : place });
+  });
 }
 
 const isOf = (key: string, ref: Ref): boolean => nameOf(cellOfKeyOrNone(key)) === nameOf(ref);
