@@ -39,6 +39,7 @@ export function App(): React.ReactElement {
       </a>
       <div className="page" inert={blank}>
         <Header />
+        <Notices />
         <main className="picture">
           <div className="above-stage">
             <Answer />
@@ -53,7 +54,6 @@ export function App(): React.ReactElement {
           <Controls />
         </main>
         <Panels />
-        <Notices />
         <Announcer />
         <KeysDialog />
       </div>

@@ -2,23 +2,33 @@ import { readAddress, writeAddress } from '../share/address.ts';
 import type { Session } from '../store/session.ts';
 import { addressOf } from '../store/state.ts';
 
-/** Browsers limit how often the address may change; a held arrow key would exceed it. */
+/**
+ * Browsers limit how often the address may change (Safari: 100 times in 30 s); a held arrow key
+ * would exceed it. So that a reload at any moment finds the picture that was left, every change is
+ * written at once while it may, and after a quiet time beyond that.
+ */
 const QUIET = 200;
+const PERIOD = 30_000;
+const MOST_WRITES = 60;
 
 /** Keeps the address equal to the state, and follows an address that the person edits or goes back to. */
 export function bindAddress({ store, actions }: Session): () => void {
   let written = location.hash.replace(/^#/, '');
   let timer: number | undefined;
+  let recent: number[] = [];
 
   const write = (): void => {
     const next = writeAddress(addressOf(store.getState()));
     if (next === written) return;
     written = next;
+    recent = [...recent.filter((time) => time > Date.now() - PERIOD), Date.now()];
     history.replaceState(history.state, '', `#${next}`);
   };
   const unsubscribe = store.subscribe(() => {
     clearTimeout(timer);
-    timer = window.setTimeout(write, QUIET);
+    const isBusy = recent.length >= MOST_WRITES && (recent[0] ?? 0) > Date.now() - PERIOD;
+    if (isBusy) timer = window.setTimeout(write, QUIET);
+    else write();
   });
   const follow = (): void => {
     const hash = location.hash.replace(/^#/, '');
@@ -27,7 +37,6 @@ export function bindAddress({ store, actions }: Session): () => void {
     const { state, problem } = readAddress(hash);
     actions.open(state, problem);
   };
-  // A reload must find the very picture that was left, even within the quiet time.
   const leave = (): void => {
     clearTimeout(timer);
     write();

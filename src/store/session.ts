@@ -203,8 +203,7 @@ export function createSession(
 
   /** What was said of the last run's end has been read when the person moves on. */
   function readNotice(): void {
-    const kind = get().notice?.kind;
-    if (kind === 'stopped' || kind === 'restarted') set({ notice: null });
+    if (get().notice?.kind === 'stopped') set({ notice: null });
   }
 
   const actions: SessionActions = {

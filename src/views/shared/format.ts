@@ -3,8 +3,8 @@ const MINUS = '−';
 const withTrueMinus = (text: string): string => text.replaceAll('-', MINUS);
 
 /**
- * A number as it stands in a cell: five characters at most (a few more for the tiniest), so that it is readable; the exact
- * value is always one click away. Zero is written without decimals: it is exactly zero.
+ * A number as it stands in a cell: five characters at most (a few more for the tiniest), so that it
+ * is readable; the exact value is always one click away. Zero without decimals is exactly zero.
  */
 export function short(x: number): string {
   if (Number.isNaN(x)) return '?';
