@@ -43,6 +43,25 @@ export function addMatrixVector(
     out[at + 2] = sum2;
     out[at + 3] = sum3;
   }
+  // Three rows left share the loads of x too: a network of three units has no others.
+  for (; i + 2 < rows; i += 3) {
+    const row0 = (i * columns) | 0;
+    const row1 = (row0 + columns) | 0;
+    const row2 = (row1 + columns) | 0;
+    const at = (outAt + i) | 0;
+    let sum0 = out[at]!;
+    let sum1 = out[at + 1]!;
+    let sum2 = out[at + 2]!;
+    for (let j = 0; j < columns; j++) {
+      const xj = x[(xAt + j) | 0]!;
+      sum0 += W[(row0 + j) | 0]! * xj;
+      sum1 += W[(row1 + j) | 0]! * xj;
+      sum2 += W[(row2 + j) | 0]! * xj;
+    }
+    out[at] = sum0;
+    out[at + 1] = sum1;
+    out[at + 2] = sum2;
+  }
   for (; i < rows; i++) {
     const row = (i * columns) | 0;
     let sum = out[outAt + i]!;

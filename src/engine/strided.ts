@@ -106,7 +106,7 @@ function addBlock(
   C[(c1 + 3) | 0] = sum13;
 }
 
-/** As addStrided, one sum at a time. */
+/** As addStrided, without blocks: three sums at a time, then one, which suits few columns. */
 function addCells(
   C: Float64Array,
   cAt: number,
@@ -124,17 +124,42 @@ function addCells(
   depth: number,
 ): void {
   for (let r = 0; r < rows; r++) {
-    for (let i = 0; i < columns; i++) {
-      const c = (cAt + r * cRow + i) | 0;
-      let a = (aAt + r * aRow) | 0;
+    const c = (cAt + r * cRow) | 0;
+    const aFirst = (aAt + r * aRow) | 0;
+    let i = 0;
+    for (; i + 2 < columns; i += 3) {
+      const c0 = (c + i) | 0;
+      let a = aFirst;
+      let b0 = (bAt + i * bRow) | 0;
+      let b1 = (b0 + bRow) | 0;
+      let b2 = (b1 + bRow) | 0;
+      let sum0 = C[c0]!;
+      let sum1 = C[(c0 + 1) | 0]!;
+      let sum2 = C[(c0 + 2) | 0]!;
+      for (let k = 0; k < depth; k++) {
+        const p = A[a]!;
+        sum0 += p * B[b0]!;
+        sum1 += p * B[b1]!;
+        sum2 += p * B[b2]!;
+        a = (a + aStep) | 0;
+        b0 = (b0 + bStep) | 0;
+        b1 = (b1 + bStep) | 0;
+        b2 = (b2 + bStep) | 0;
+      }
+      C[c0] = sum0;
+      C[(c0 + 1) | 0] = sum1;
+      C[(c0 + 2) | 0] = sum2;
+    }
+    for (; i < columns; i++) {
+      let a = aFirst;
       let b = (bAt + i * bRow) | 0;
-      let sum = C[c]!;
+      let sum = C[(c + i) | 0]!;
       for (let k = 0; k < depth; k++) {
         sum += A[a]! * B[b]!;
         a = (a + aStep) | 0;
         b = (b + bStep) | 0;
       }
-      C[c] = sum;
+      C[(c + i) | 0] = sum;
     }
   }
 }
