@@ -64,10 +64,10 @@ export default {
     },
     {
       name: 'views-apart',
-      comment: 'One folder per thing on the screen; what two of them need is in src/views/shared.',
+      comment: 'One folder per thing on the screen; what two of them need is in src/views/parts.',
       severity: 'error',
       from: { path: '^src/views/([^/]+)/' },
-      to: { path: '^src/views/[^/]+/', pathNot: '^src/views/($1|shared)/' },
+      to: { path: '^src/views/[^/]+/', pathNot: '^src/views/($1|parts)/' },
     },
     {
       name: 'src-stands-alone',

@@ -5,10 +5,10 @@ import { elementIndex } from '../timeline/notation.ts';
 import type { Cell } from '../timeline/quantities.ts';
 import { cellOf, shapeOf } from '../timeline/quantities.ts';
 import { valueAt } from '../timeline/values.ts';
-import { short } from '../views/shared/format.ts';
-import { spokenName } from '../views/shared/names.ts';
-import { useSelect, useSession } from '../views/shared/session.tsx';
-import { titleOf, words } from '../views/shared/words.ts';
+import { short } from '../views/parts/format.ts';
+import { spokenName } from '../views/parts/names.ts';
+import { useSelect, useSession } from '../views/parts/session.tsx';
+import { titleOf, words } from '../views/parts/words.ts';
 
 function elementName({ quantity, index }: Cell, sizes: ModelSizes): string {
   const [, columns] = shapeOf(quantity, sizes);

@@ -1,6 +1,6 @@
 import { Component } from 'react';
 import type { ReactNode } from 'react';
-import { words } from '../views/shared/words.ts';
+import { words } from '../views/parts/words.ts';
 
 /** A view that fails is named and can be opened again; the address keeps the state. */
 export class ErrorBoundary extends Component<

@@ -1,6 +1,6 @@
 import { BOARDS } from '../share/address.ts';
-import { useActions, useSelect } from '../views/shared/session.tsx';
-import { words } from '../views/shared/words.ts';
+import { useActions, useSelect } from '../views/parts/session.tsx';
+import { words } from '../views/parts/words.ts';
 
 const NEXT_THEME = { system: 'light', light: 'dark', dark: 'system' } as const;
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useActions, useSelect } from '../views/shared/session.tsx';
-import { words } from '../views/shared/words.ts';
+import { useActions, useSelect } from '../views/parts/session.tsx';
+import { words } from '../views/parts/words.ts';
 import { KEYS } from './keys.ts';
 
 /** All keys, and the switch for the single-letter ones. */

@@ -3,8 +3,8 @@ import type { Panel } from '../share/address.ts';
 import { PANELS } from '../share/address.ts';
 import { Experiment } from '../views/experiment/Experiment.tsx';
 import { Now } from '../views/now/Now.tsx';
-import { useActions, useSelect } from '../views/shared/session.tsx';
-import { words } from '../views/shared/words.ts';
+import { useActions, useSelect } from '../views/parts/session.tsx';
+import { words } from '../views/parts/words.ts';
 import { Training } from '../views/training/Training.tsx';
 
 const LABELS: Readonly<Record<Panel, string>> = {

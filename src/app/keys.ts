@@ -1,8 +1,8 @@
 import type { Session } from '../store/session.ts';
 import type { Move } from '../timeline/position.ts';
-import type { Direction } from '../views/shared/neighbour.ts';
-import { moveSelection } from '../views/shared/neighbour.ts';
-import { words } from '../views/shared/words.ts';
+import type { Direction } from '../views/parts/neighbour.ts';
+import { moveSelection } from '../views/parts/neighbour.ts';
+import { words } from '../views/parts/words.ts';
 
 export interface KeyBinding {
   /** Keys in tinykeys' notation. */

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { readAddress } from '../share/address.ts';
 import { loadPreferences } from '../store/preferences.ts';
 import { createSession } from '../store/session.ts';
-import { SessionProvider } from '../views/shared/session.tsx';
+import { SessionProvider } from '../views/parts/session.tsx';
 import { createClient } from '../worker/client.ts';
 import { bindAddress } from './address.ts';
 import { App } from './App.tsx';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { STEPS_PER_SECOND } from '../store/state.ts';
-import { useSelect, useSession } from '../views/shared/session.tsx';
+import { useSelect, useSession } from '../views/parts/session.tsx';
 
 /** While it plays, takes a step at a time; waits while an update is on its way. */
 export function usePlayback(): void {

@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
 import { Experiment } from '../../src/views/experiment/Experiment.tsx';
-import { SessionProvider } from '../../src/views/shared/session.tsx';
-import { words } from '../../src/views/shared/words.ts';
+import { SessionProvider } from '../../src/views/parts/session.tsx';
+import { words } from '../../src/views/parts/words.ts';
 import { openSession } from '../store/fake-client.ts';
 
 const { experiment, problems } = words;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { full, operand, short } from '../../src/views/shared/format.ts';
+import { full, operand, short } from '../../src/views/parts/format.ts';
 import { runs } from '../engine/support.ts';
 
 const backToNumber = (text: string): number =>

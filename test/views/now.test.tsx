@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { selectedCell } from '../../src/store/selectors.ts';
 import { valueAt } from '../../src/timeline/values.ts';
 import { Now } from '../../src/views/now/Now.tsx';
-import { full, short } from '../../src/views/shared/format.ts';
-import { SessionProvider } from '../../src/views/shared/session.tsx';
-import { titleOf, words } from '../../src/views/shared/words.ts';
+import { full, short } from '../../src/views/parts/format.ts';
+import { SessionProvider } from '../../src/views/parts/session.tsx';
+import { titleOf, words } from '../../src/views/parts/words.ts';
 import { openSession } from '../store/fake-client.ts';
 
 // In a browser MathML elements have a style; in jsdom they have none.

@@ -15,7 +15,7 @@ import { at, SHARED_PARAMETERS } from '../../src/timeline/quantities.ts';
 import type { StepId } from '../../src/timeline/steps.ts';
 import type { Scene } from '../../src/timeline/values.ts';
 import { valuesOf } from '../../src/timeline/values.ts';
-import { SessionProvider, useSelect } from '../../src/views/shared/session.tsx';
+import { SessionProvider, useSelect } from '../../src/views/parts/session.tsx';
 import { SharedWeights } from '../../src/views/shared-weights/SharedWeights.tsx';
 
 beforeAll(() => {

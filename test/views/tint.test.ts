@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { SCALE_LIMIT, tintOf } from '../../src/views/shared/tint.ts';
+import { SCALE_LIMIT, tintOf } from '../../src/views/parts/tint.ts';
 
 type Colour = readonly [red: number, green: number, blue: number];
 type Theme = 'light' | 'dark';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellKey } from '../../src/timeline/quantities.ts';
-import { distanceTowards, parseCellKey } from '../../src/views/shared/neighbour.ts';
+import { distanceTowards, parseCellKey } from '../../src/views/parts/neighbour.ts';
 import { nearestStep, placesOf } from '../../src/views/track/places.ts';
 import { runs } from '../engine/support.ts';
 import { configurations, scenesOf, stepsIn } from '../timeline/support.ts';

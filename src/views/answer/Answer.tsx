@@ -1,8 +1,8 @@
 import { presentAnswer } from '../../store/answers.ts';
-import { segmentsOf, visible } from '../shared/characters.ts';
-import { short } from '../shared/format.ts';
-import { useSelect } from '../shared/session.tsx';
-import { words } from '../shared/words.ts';
+import { segmentsOf, visible } from '../parts/characters.ts';
+import { short } from '../parts/format.ts';
+import { useSelect } from '../parts/session.tsx';
+import { words } from '../parts/words.ts';
 import './answer.css';
 
 /** More characters than this are cut off; the whole text would push everything else away. */

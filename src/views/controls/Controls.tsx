@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { currentStep } from '../../store/selectors.ts';
 import { SPEEDS } from '../../store/state.ts';
 import type { Move } from '../../timeline/position.ts';
-import { Prose } from '../shared/Prose.tsx';
-import { useActions, useSelect } from '../shared/session.tsx';
-import { useNarrow } from '../shared/useMedia.ts';
-import { titleOf, words } from '../shared/words.ts';
+import { Prose } from '../parts/Prose.tsx';
+import { useActions, useSelect } from '../parts/session.tsx';
+import { useNarrow } from '../parts/useMedia.ts';
+import { titleOf, words } from '../parts/words.ts';
 import './controls.css';
 
 const ICONS: Readonly<Record<string, string>> = {

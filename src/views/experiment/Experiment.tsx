@@ -5,9 +5,9 @@ import { DEFAULT_CONFIGURATION } from '../../share/defaults.ts';
 import type { Parsed, Problem } from '../../share/fields.ts';
 import { parseHead, parseHiddenSize, parseRate, parseSeed, parseText } from '../../share/fields.ts';
 import { LIMITS } from '../../share/limits.ts';
-import { segmentsOf, vocabularyOf } from '../shared/characters.ts';
-import { useActions, useSelect } from '../shared/session.tsx';
-import { words } from '../shared/words.ts';
+import { segmentsOf, vocabularyOf } from '../parts/characters.ts';
+import { useActions, useSelect } from '../parts/session.tsx';
+import { words } from '../parts/words.ts';
 import './experiment.css';
 
 /** More UTF-16 units than any accepted text has: what is cut off is refused as too long anyway. */

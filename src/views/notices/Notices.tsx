@@ -1,7 +1,7 @@
 import { plainSymbol } from '../../timeline/notation.ts';
 import type { Notice } from '../../store/state.ts';
-import { useActions, useSelect } from '../shared/session.tsx';
-import { words } from '../shared/words.ts';
+import { useActions, useSelect } from '../parts/session.tsx';
+import { words } from '../parts/words.ts';
 import './notices.css';
 
 function sentenceOf(notice: Notice, text: string): string {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { words } from '../shared/words.ts';
+import { words } from '../parts/words.ts';
 
 const SHOWN_FOR = 1200;
 

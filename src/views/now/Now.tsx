@@ -1,7 +1,7 @@
 import { currentEquation, currentStep } from '../../store/selectors.ts';
-import { Prose } from '../shared/Prose.tsx';
-import { useSelect } from '../shared/session.tsx';
-import { sentenceOf, titleOf, words } from '../shared/words.ts';
+import { Prose } from '../parts/Prose.tsx';
+import { useSelect } from '../parts/session.tsx';
+import { sentenceOf, titleOf, words } from '../parts/words.ts';
 import { MathEquation } from './math/MathEquation.tsx';
 import { Matrices } from './Matrices.tsx';
 import './now.css';

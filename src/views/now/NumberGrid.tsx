@@ -3,11 +3,11 @@ import { plainSymbol } from '../../timeline/notation.ts';
 import type { Cell, Ref } from '../../timeline/quantities.ts';
 import { cellKey, cellOf, shapeOf } from '../../timeline/quantities.ts';
 import { valueAt } from '../../timeline/values.ts';
-import { short } from '../shared/format.ts';
-import { spokenCell, spokenName } from '../shared/names.ts';
-import { Prose } from '../shared/Prose.tsx';
-import { useActions, useSelect } from '../shared/session.tsx';
-import { tintOf } from '../shared/tint.ts';
+import { short } from '../parts/format.ts';
+import { spokenCell, spokenName } from '../parts/names.ts';
+import { Prose } from '../parts/Prose.tsx';
+import { useActions, useSelect } from '../parts/session.tsx';
+import { tintOf } from '../parts/tint.ts';
 
 /** Larger than this, a matrix is drawn as heat; its numbers are in the sum below and on asking. */
 const MOST_COLUMNS = 6;

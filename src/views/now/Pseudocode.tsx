@@ -2,9 +2,9 @@ import { currentStep } from '../../store/selectors.ts';
 import type { CodeLine } from '../../timeline/pseudocode.ts';
 import { pseudocodeOf } from '../../timeline/pseudocode.ts';
 import type { Phase } from '../../timeline/steps.ts';
-import { useSelect } from '../shared/session.tsx';
-import { useMedia } from '../shared/useMedia.ts';
-import { words } from '../shared/words.ts';
+import { useSelect } from '../parts/session.tsx';
+import { useMedia } from '../parts/useMedia.ts';
+import { words } from '../parts/words.ts';
 
 /** Lines shown before and after the running one where the screen is low. */
 const AROUND = 2;

@@ -7,11 +7,11 @@ import type { Cell } from '../../timeline/quantities.ts';
 import { shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { valueAt } from '../../timeline/values.ts';
-import { full, operand, short } from '../shared/format.ts';
-import { spokenCell } from '../shared/names.ts';
-import { Prose } from '../shared/Prose.tsx';
-import { useActions, useSelect } from '../shared/session.tsx';
-import { words } from '../shared/words.ts';
+import { full, operand, short } from '../parts/format.ts';
+import { spokenCell } from '../parts/names.ts';
+import { Prose } from '../parts/Prose.tsx';
+import { useActions, useSelect } from '../parts/session.tsx';
+import { words } from '../parts/words.ts';
 import { Copy } from './Copy.tsx';
 import { UsedIn } from './UsedIn.tsx';
 

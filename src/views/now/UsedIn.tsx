@@ -5,9 +5,9 @@ import type { Cell, Ref } from '../../timeline/quantities.ts';
 import { cellOf, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { usesOf } from '../../timeline/uses.ts';
-import { Prose } from '../shared/Prose.tsx';
-import { useActions, useSelect } from '../shared/session.tsx';
-import { words } from '../shared/words.ts';
+import { Prose } from '../parts/Prose.tsx';
+import { useActions, useSelect } from '../parts/session.tsx';
+import { words } from '../parts/words.ts';
 
 /** More elements of one quantity than this are not listed. */
 const MOST_ELEMENTS = 4;

@@ -1,7 +1,7 @@
 import { currentStep } from '../../store/selectors.ts';
 import { SHARED_PARAMETERS, once } from '../../timeline/quantities.ts';
-import { useSelect } from '../shared/session.tsx';
-import { words } from '../shared/words.ts';
+import { useSelect } from '../parts/session.tsx';
+import { words } from '../parts/words.ts';
 import { NumberGrid } from './NumberGrid.tsx';
 
 /** Larger models than this show their weights in the equations only. */

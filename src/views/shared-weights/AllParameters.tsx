@@ -1,9 +1,9 @@
 import { Fragment } from 'react';
 import { currentStep } from '../../store/selectors.ts';
 import type { Scene } from '../../timeline/values.ts';
-import { charactersOf } from '../shared/characters.ts';
-import { useSelect } from '../shared/session.tsx';
-import { words } from '../shared/words.ts';
+import { charactersOf } from '../parts/characters.ts';
+import { useSelect } from '../parts/session.tsx';
+import { words } from '../parts/words.ts';
 import type { BoardLayout } from './layout.ts';
 import { ParameterRow } from './ParameterRow.tsx';
 import { BOARD_ORDER, isPlain } from './terms.ts';

@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { currentStep, refKey } from '../../store/selectors.ts';
 import { parameterQuantity } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
-import { useSelect } from '../shared/session.tsx';
+import { useSelect } from '../parts/session.tsx';
 
 const DURATION = 420;
 

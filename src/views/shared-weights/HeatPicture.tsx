@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Quantity } from '../../timeline/quantities.ts';
-import { useSelect } from '../shared/session.tsx';
-import { useMedia } from '../shared/useMedia.ts';
+import { useSelect } from '../parts/session.tsx';
+import { useMedia } from '../parts/useMedia.ts';
 import { painter } from './colours.ts';
 
 /** A matrix as one picture: for the small ones of every time step, and where it has too many cells. */

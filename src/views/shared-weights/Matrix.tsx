@@ -6,10 +6,10 @@ import type { Quantity, Ref } from '../../timeline/quantities.ts';
 import { cellKey, cellOf, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { valuesOf } from '../../timeline/values.ts';
-import { full, short } from '../shared/format.ts';
-import { spokenCell, spokenName } from '../shared/names.ts';
-import { useActions, useSelect } from '../shared/session.tsx';
-import { tintOf } from '../shared/tint.ts';
+import { full, short } from '../parts/format.ts';
+import { spokenCell, spokenName } from '../parts/names.ts';
+import { useActions, useSelect } from '../parts/session.tsx';
+import { tintOf } from '../parts/tint.ts';
 import { HeatPicture } from './HeatPicture.tsx';
 import { tight } from './numbers.ts';
 

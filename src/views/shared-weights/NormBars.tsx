@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import type { SharedParameter } from '../../timeline/quantities.ts';
 import type { ParameterName } from '../../engine/shapes.ts';
 import type { Scene } from '../../timeline/values.ts';
-import { short } from '../shared/format.ts';
-import { words } from '../shared/words.ts';
+import { short } from '../parts/format.ts';
+import { words } from '../parts/words.ts';
 import { ParameterSymbol } from './Names.tsx';
 import { termNorms, termTimes } from './terms.ts';
 

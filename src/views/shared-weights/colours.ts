@@ -1,5 +1,5 @@
 import type { Quantity } from '../../timeline/quantities.ts';
-import { tintOf } from '../shared/tint.ts';
+import { tintOf } from '../parts/tint.ts';
 
 type Channels = readonly number[];
 

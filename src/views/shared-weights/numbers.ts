@@ -1,4 +1,4 @@
-import { short } from '../shared/format.ts';
+import { short } from '../parts/format.ts';
 
 /**
  * A number for a cell too narrow for `short`: at most four characters. “.33”, “1.2”, “12”; what

@@ -2,10 +2,10 @@ import type { Cell, Ref } from '../../timeline/quantities.ts';
 import { cellKey, cellOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { valueAt } from '../../timeline/values.ts';
-import { short } from '../shared/format.ts';
-import { spokenCell } from '../shared/names.ts';
-import { useActions } from '../shared/session.tsx';
-import { tintOf } from '../shared/tint.ts';
+import { short } from '../parts/format.ts';
+import { spokenCell } from '../parts/names.ts';
+import { useActions } from '../parts/session.tsx';
+import { tintOf } from '../parts/tint.ts';
 import type { Block } from './layout.ts';
 
 /** How numbers are drawn: on a tint, as a bar from 0 to 1, as 0s and a 1, or as a tint alone. */

@@ -3,11 +3,11 @@ import { columnProgress, isReached, litInColumn, roleOf } from '../../store/sele
 import { at } from '../../timeline/quantities.ts';
 import type { TimedQuantity } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
-import { charactersOf, visible, vocabularyOf } from '../shared/characters.ts';
-import { Glyph } from '../shared/Glyph.tsx';
-import { short } from '../shared/format.ts';
-import { useSelect, useSession } from '../shared/session.tsx';
-import { words } from '../shared/words.ts';
+import { charactersOf, visible, vocabularyOf } from '../parts/characters.ts';
+import { Glyph } from '../parts/Glyph.tsx';
+import { short } from '../parts/format.ts';
+import { useSelect, useSession } from '../parts/session.tsx';
+import { words } from '../parts/words.ts';
 import type { CellStyle } from './Cells.tsx';
 import { Cells } from './Cells.tsx';
 import type { Block, StageLayout } from './layout.ts';

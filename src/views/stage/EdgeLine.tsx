@@ -2,8 +2,8 @@ import { memo } from 'react';
 import { currentStep, isReached, roleOf } from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
 import { once, parameterQuantity } from '../../timeline/quantities.ts';
-import { Glyph } from '../shared/Glyph.tsx';
-import { useSelect } from '../shared/session.tsx';
+import { Glyph } from '../parts/Glyph.tsx';
+import { useSelect } from '../parts/session.tsx';
 import type { Edge } from './edges.ts';
 
 type EdgeState = 'active' | 'named' | 'done' | 'waiting';

@@ -1,7 +1,7 @@
 import { isReached } from '../../store/selectors.ts';
 import { at, once } from '../../timeline/quantities.ts';
-import { Glyph } from '../shared/Glyph.tsx';
-import { useSelect } from '../shared/session.tsx';
+import { Glyph } from '../parts/Glyph.tsx';
+import { useSelect } from '../parts/session.tsx';
 import type { EdgeInput } from './edges.ts';
 import { loopBackPath, loopPath } from './edges.ts';
 

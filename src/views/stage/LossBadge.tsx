@@ -2,9 +2,9 @@ import { at, cellKey, cellOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { valueAt } from '../../timeline/values.ts';
 import { subscript } from '../../timeline/notation.ts';
-import { short } from '../shared/format.ts';
-import { spokenCell } from '../shared/names.ts';
-import { useActions } from '../shared/session.tsx';
+import { short } from '../parts/format.ts';
+import { spokenCell } from '../parts/names.ts';
+import { useActions } from '../parts/session.tsx';
 import type { StageLayout } from './layout.ts';
 
 interface LossBadgeProps {

@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react';
 import { currentStep } from '../../store/selectors.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { valuesOf } from '../../timeline/values.ts';
-import { useSelect, useSession } from '../shared/session.tsx';
-import { tintOf } from '../shared/tint.ts';
+import { useSelect, useSession } from '../parts/session.tsx';
+import { tintOf } from '../parts/tint.ts';
 import type { Edge } from './edges.ts';
 import { edgeState } from './EdgeLine.tsx';
 

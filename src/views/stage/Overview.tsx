@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { currentStep } from '../../store/selectors.ts';
 import type { Scene } from '../../timeline/values.ts';
-import { useSelect } from '../shared/session.tsx';
-import { words } from '../shared/words.ts';
+import { useSelect } from '../parts/session.tsx';
+import { words } from '../parts/words.ts';
 import type { StageLayout } from './layout.ts';
 import type { ColumnRange } from './useScroll.ts';
 

@@ -1,4 +1,4 @@
-import { PAD, layoutColumns } from '../shared/columns.ts';
+import { PAD, layoutColumns } from '../parts/columns.ts';
 
 /** What the places on the stage depend on; lengths in CSS pixels. */
 export interface StageInput {

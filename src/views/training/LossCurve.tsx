@@ -1,9 +1,9 @@
 import { line, scaleLinear } from 'd3';
 import { useRef } from 'react';
-import { short } from '../shared/format.ts';
-import { useActions, useSelect } from '../shared/session.tsx';
-import { useSize } from '../shared/useSize.ts';
-import { words } from '../shared/words.ts';
+import { short } from '../parts/format.ts';
+import { useActions, useSelect } from '../parts/session.tsx';
+import { useSize } from '../parts/useSize.ts';
+import { words } from '../parts/words.ts';
 
 const MARGIN = { top: 12, right: 14, bottom: 26, left: 44 };
 /** More points than this are thinned for drawing: the largest and smallest of each stretch stay. */

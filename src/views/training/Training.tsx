@@ -1,6 +1,6 @@
-import { useActions, useSelect } from '../shared/session.tsx';
-import { short } from '../shared/format.ts';
-import { words } from '../shared/words.ts';
+import { useActions, useSelect } from '../parts/session.tsx';
+import { short } from '../parts/format.ts';
+import { words } from '../parts/words.ts';
 import { LossCurve } from './LossCurve.tsx';
 import './training.css';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { plainSymbol, symbolOf } from '../../../timeline/notation.ts';
 import type { Ref } from '../../../timeline/quantities.ts';
-import { words } from '../../shared/words.ts';
+import { words } from '../../parts/words.ts';
 
 /** A quantity's symbol in MathML. */
 export function MathSymbol({
