@@ -2,7 +2,7 @@ import { derivationOf, operandsOf } from './derivation.ts';
 import { equationOf, evaluatedForm } from './equations.ts';
 import { readsOf } from './expressions.ts';
 import type { Cell, Ref } from './quantities.ts';
-import { cellKey, cellOf, sameRef, shapeOf } from './quantities.ts';
+import { cellKey, cellOf, shapeOf } from './quantities.ts';
 import type { Step } from './steps.ts';
 import { contextOf } from './values.ts';
 import type { Scene } from './values.ts';
@@ -21,41 +21,75 @@ export interface Uses {
   readonly more: number;
 }
 
-function readsQuantity(step: Step, ref: Ref, scene: Scene): boolean {
-  if (step.writes === null) return false;
-  const form = evaluatedForm(equationOf(step.writes, contextOf(scene)));
-  // tanh′(u) and σ′(o) are computed from h and ŷ: the derivation of an element tells.
-  return form !== undefined && (readsOf(form).some((read) => sameRef(read, ref)) || hasSlope(step));
+/** For every quantity, the indices of the steps that read it. */
+type Readers = ReadonlyMap<string, readonly number[]>;
+
+const refKey = ({ quantity, t }: Ref): string => `${quantity}@${t ?? ''}`;
+
+const readersBySteps = new WeakMap<readonly Step[], Readers>();
+
+/** Looked up once for all steps of an update: a long text has tens of thousands. */
+function readersOf(scene: Scene, steps: readonly Step[]): Readers {
+  const known = readersBySteps.get(steps);
+  if (known !== undefined) return known;
+  const readers = new Map<string, number[]>();
+  const context = contextOf(scene);
+  steps.forEach(({ id, t, writes }, index) => {
+    const form = writes === null ? undefined : evaluatedForm(equationOf(writes, context));
+    if (form === undefined) return;
+    // tanh′(u_t) is computed from h_t.
+    const slope: Ref[] = id === 'du' ? [{ quantity: 'h', t }] : [];
+    for (const ref of [...readsOf(form), ...slope]) {
+      const list = readers.get(refKey(ref));
+      if (list === undefined) readers.set(refKey(ref), [index]);
+      else list.push(index);
+    }
+  });
+  readersBySteps.set(steps, readers);
+  return readers;
 }
 
-const hasSlope = ({ id }: Step): boolean => id === 'du';
+const ELEMENTWISE: readonly string[] = [
+  'ref',
+  'apply',
+  'hadamard',
+  'difference',
+  'scaled',
+  'sumOverTime',
+  'clamp',
+];
 
 /** Which elements of what a step writes were computed from the cell. */
-function elementsUsing(scene: Scene, written: Ref, key: string): number[] {
+function elementsUsing(scene: Scene, written: Ref, cell: Cell): number[] {
+  const key = cellKey(cell);
   const [rows, columns] = shapeOf(written.quantity, scene.record.sizes);
-  const elements: number[] = [];
-  for (let index = 0; index < rows * columns; index++) {
+  const [ownRows, ownColumns] = shapeOf(cell.quantity, scene.record.sizes);
+  const form = evaluatedForm(equationOf(written, contextOf(scene)));
+  const candidates =
+    form !== undefined &&
+    ELEMENTWISE.includes(form.kind) &&
+    ownRows === rows &&
+    ownColumns === columns
+      ? [cell.index]
+      : Array.from({ length: rows * columns }, (_, index) => index);
+  return candidates.filter((index) => {
     const derivation = derivationOf(scene, cellOf(written, index));
-    if (derivation !== null && operandsOf(derivation).some((cell) => cellKey(cell) === key)) {
-      elements.push(index);
-    }
-  }
-  return elements;
+    return derivation !== null && operandsOf(derivation).some((each) => cellKey(each) === key);
+  });
 }
 
 /** Where a number is used, in the order of the steps; at most `most` steps are looked into. */
 export function usesOf(scene: Scene, steps: readonly Step[], cell: Cell, most = 8): Uses {
-  const key = cellKey(cell);
+  const readers = readersOf(scene, steps).get(refKey(cell)) ?? [];
   const uses: Use[] = [];
-  let more = 0;
-  steps.forEach((step, index) => {
-    if (step.writes === null || !readsQuantity(step, cell, scene)) return;
-    if (uses.length >= most) {
-      more++;
-      return;
-    }
-    const elements = elementsUsing(scene, step.writes, key);
-    if (elements.length > 0) uses.push({ step: index, written: step.writes, elements });
-  });
-  return { uses, more };
+  let looked = 0;
+  for (const index of readers) {
+    if (uses.length >= most) break;
+    looked++;
+    const written = steps[index]?.writes;
+    if (written == null) continue;
+    const elements = elementsUsing(scene, written, cell);
+    if (elements.length > 0) uses.push({ step: index, written, elements });
+  }
+  return { uses, more: readers.length - looked };
 }

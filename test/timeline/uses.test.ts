@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { createTraining } from '../../src/engine/training.ts';
+import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
+import { plainSymbol } from '../../src/timeline/notation.ts';
+import type { Cell } from '../../src/timeline/quantities.ts';
+import { stepsOf } from '../../src/timeline/steps.ts';
+import { usesOf } from '../../src/timeline/uses.ts';
+import { contextOf } from '../../src/timeline/values.ts';
+
+const training = createTraining(DEFAULT_CONFIGURATION);
+training.runUpdate();
+const scene = { record: training.record(), configuration: DEFAULT_CONFIGURATION };
+const steps = stepsOf(contextOf(scene));
+
+const usesIn = (cell: Cell): string[] =>
+  usesOf(scene, steps, cell, 100).uses.map(
+    ({ written, elements }) => `${plainSymbol(written)} ${elements.join(',')}`,
+  );
+
+describe('where a number is used', () => {
+  it('names the next state, its own answer, and the gradients for a hidden state', () => {
+    expect(usesIn({ quantity: 'h', t: 2, index: 1 })).toEqual([
+      'o₂ 0,1,2,3',
+      'u₃ 0,1,2',
+      '∇W_hh,3 1,4,7',
+      '∇W_hy,2 1,4,7,10',
+      '∇u₂ 1',
+    ]);
+  });
+
+  it('adds a share to the same element of the sum', () => {
+    expect(usesIn({ quantity: 'contribution Whh', t: 3, index: 5 })).toEqual(['∇W_hh 5']);
+  });
+
+  it('counts what it does not look into', () => {
+    const { uses, more } = usesOf(scene, steps, { quantity: 'Whh', t: null, index: 0 }, 2);
+    expect(uses).toHaveLength(2);
+    expect(more).toBeGreaterThan(0);
+  });
+});
