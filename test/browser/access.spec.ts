@@ -31,7 +31,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const [name, hash, keys = []] of states) {
         await test.step(name, async () => {
           await reach(page, hash, keys);
-          const { violations } = await new AxeBuilder({ page }).analyze();
+          const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+          // The page has no frames; and of all rules, the theme changes what one finds.
+          axe.setLegacyMode(true);
+          if (colorScheme === 'dark') axe.withRules(['color-contrast']);
+          const { violations } = await axe.analyze();
           const found = violations.flatMap(({ id, nodes }) =>
             nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
           );

@@ -125,7 +125,18 @@ test('the same address is the same picture: after a reload, in a new page, by go
   const before = await numbers(page);
   expect(before.length).toBeGreaterThan(50);
 
-  // Right away: the address must not be behind.
+  // A held key, and at once a reload: the address must not be behind.
+  await page.evaluate(() => {
+    for (let presses = 0; presses < 67; presses++) {
+      const press = new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true });
+      document.body.dispatchEvent(press);
+    }
+    location.reload();
+  });
+  await isAt(page, 2, 2);
+  for (let presses = 0; presses < 2; presses++) await page.keyboard.press('End');
+  await isAt(page, 69, 2);
+  expect(await numbers(page)).toEqual(before);
   await page.reload();
   await isAt(page, 69, 2);
   expect(await numbers(page)).toEqual(before);
