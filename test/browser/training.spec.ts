@@ -125,16 +125,16 @@ test('the same address is the same picture: after a reload, in a new page, by go
   const before = await numbers(page);
   expect(before.length).toBeGreaterThan(50);
 
-  // A held key, and at once a reload: the address must not be behind.
+  // Quick keys, and at once a reload: the address must not be behind.
   await page.evaluate(() => {
-    for (let presses = 0; presses < 67; presses++) {
+    for (let presses = 0; presses < 40; presses++) {
       const press = new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true });
       document.body.dispatchEvent(press);
     }
     location.reload();
   });
-  await isAt(page, 2, 2);
-  for (let presses = 0; presses < 2; presses++) await page.keyboard.press('End');
+  await isAt(page, 29, 2);
+  await page.keyboard.press('End');
   await isAt(page, 69, 2);
   expect(await numbers(page)).toEqual(before);
   await page.reload();
