@@ -1,5 +1,5 @@
 import { selectedCell } from '../../store/selectors.ts';
-import type { SessionActions } from '../../store/session.ts';
+import type { SessionActions } from '../../store/actions.ts';
 import type { SessionState } from '../../store/state.ts';
 import type { Cell, Quantity } from '../../timeline/quantities.ts';
 import { cellKey } from '../../timeline/quantities.ts';

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { Session, SessionActions } from '../../store/session.ts';
+import type { SessionActions } from '../../store/actions.ts';
+import type { Session } from '../../store/session.ts';
 import type { SessionState } from '../../store/state.ts';
 
 const SessionContext = createContext<Session | null>(null);

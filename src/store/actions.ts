@@ -1,0 +1,36 @@
+import type { Configuration } from '../engine/configuration.ts';
+import type { AddressProblem, AddressState, Board, Panel } from '../share/address.ts';
+import type { Move, Position } from '../timeline/position.ts';
+import type { Cell } from '../timeline/quantities.ts';
+import type { Goal } from '../worker/client.ts';
+import type { Preferences } from './preferences.ts';
+
+/** Everything that a person can do. */
+export interface SessionActions {
+  move(kind: Move): void;
+  goTo(position: Position): void;
+  setPlaying(playing: boolean): void;
+  setSpeed(speed: number): void;
+  train(goal: Goal): void;
+  stopTraining(): void;
+  /** Begin again with this configuration: new weights from its seed, update 0. */
+  apply(configuration: Configuration): void;
+  /** The state that an address holds; used when the address is edited or the page is opened. */
+  open(address: AddressState, problem: AddressProblem | null): void;
+  /** Ask a number on the picture. */
+  select(cell: Cell): void;
+  /** Ask a number that the selected one was computed from or is used in, going there when need be. */
+  follow(cell: Cell): void;
+  /** Back to the number that the step itself is about. */
+  clearSelection(): void;
+  /** Back to the number that was asked before. */
+  goBack(): void;
+  showPanel(panel: Panel): void;
+  showBoard(board: Board): void;
+  setFolded(folded: boolean): void;
+  setBlank(blank: boolean): void;
+  showKeys(shown: boolean): void;
+  setPreferences(change: Partial<Preferences>): void;
+  dismissNotice(): void;
+  dispose(): void;
+}
