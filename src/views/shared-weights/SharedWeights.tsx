@@ -15,6 +15,10 @@ import { layoutBoard } from './layout.ts';
 import { ParameterSymbol } from './Names.tsx';
 import { ParameterPage } from './ParameterPage.tsx';
 import './shared-weights.css';
+import './all-parameters.css';
+import './matrix.css';
+import './parameter-page.css';
+import './narrow.css';
 import { BOARD_ORDER, isPlain } from './terms.ts';
 
 /** What stays free beside the board's content. */
