@@ -59,7 +59,7 @@ export const en = {
     label: 'The unrolled network',
     instructions:
       'Each column is one time step. Alt and the arrow keys move the selected number; the other keys are listed under question mark.',
-    overview: 'The whole text; click to go to a time step',
+    overview: 'The whole text: which time steps are in view',
     folded: 'one cell, used at every time step',
     unfold: 'Unfold',
     fold: 'Fold up',

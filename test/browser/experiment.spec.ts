@@ -213,7 +213,7 @@ test('forty characters: every column is drawn', async ({ page }) => {
   const configuration = { ...DEFAULT_CONFIGURATION, text: 'abcdefghij'.repeat(4) };
   await open(page, hashOf({ configuration, step: 100 }));
   await expect(columns(page)).toHaveCount(39);
-  await expect(page.getByRole('img', { name: /^The whole text/ })).toHaveCount(0);
+  await expect(page.getByRole('slider', { name: /^The whole text/ })).toHaveCount(0);
   await fitsTheWindow(page);
 });
 
@@ -226,7 +226,7 @@ test('fifteen hundred characters: the columns in view, and a strip of all', asyn
   const first = page.getByRole('group', { name: /^Time 1: / });
   await expect(first).toBeVisible();
   expect(await columns(page).count()).toBeLessThan(30);
-  const strip = page.getByRole('img', { name: /^The whole text/ });
+  const strip = page.getByRole('slider', { name: /^The whole text/ });
   await expect(strip).toBeVisible();
   await fitsTheWindow(page);
 
@@ -235,6 +235,16 @@ test('fifteen hundred characters: the columns in view, and a strip of all', asyn
   await expect(page.getByRole('group', { name: /^Time 750: / })).toBeInViewport();
   await expect(first).toHaveCount(0);
   expect(await columns(page).count()).toBeLessThan(30);
+
+  // So do keys, while the strip has the focus.
+  await strip.focus();
+  await page.keyboard.press('Home');
+  await expect(first).toBeInViewport();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('group', { name: /^Time 1499: / })).toBeInViewport();
+  await page.keyboard.press('PageUp');
+  await expect(page.getByRole('group', { name: /^Time 1499: / })).not.toBeInViewport();
+  await strip.blur();
 
   // And the present step comes into view by itself.
   await page.keyboard.press('Shift+ArrowRight');

@@ -56,16 +56,35 @@ export function Overview({ scene, layout, inView, scroller }: OverviewProps): Re
   }, [trace, columns]);
 
   const x = (column: number): number => (column / columns) * width;
+  const middle = Math.round((inView.from + inView.to) / 2);
+  const bringToMiddle = (column: number): void => {
+    const target = layout.columnX(column) - (scroller.current?.clientWidth ?? 0) / 2;
+    scroller.current?.scrollTo({ left: target });
+  };
   return (
     <div
       className="overview"
-      role="img"
+      role="slider"
+      tabIndex={0}
       aria-label={words.stage.overview}
+      aria-valuemin={window.start}
+      aria-valuemax={window.end}
+      aria-valuenow={window.start + middle}
+      aria-valuetext={words.place.timeStep(window.start + middle)}
       onClick={(event) => {
         const { left, width: full } = event.currentTarget.getBoundingClientRect();
-        const column = ((event.clientX - left) / full) * columns;
-        const target = layout.columnX(column) - (scroller.current?.clientWidth ?? 0) / 2;
-        scroller.current?.scrollTo({ left: target });
+        bringToMiddle(((event.clientX - left) / full) * columns);
+        // The mouse only looked: the arrow keys go on stepping through the network.
+        event.currentTarget.blur();
+      }}
+      onKeyDown={(event) => {
+        const page = Math.max(1, inView.to - inView.from - 1);
+        const target = columnFor(event.key, middle, page, columns - 1);
+        if (target === null || event.altKey || event.shiftKey) return;
+        // On the strip these keys move the view, as its role promises; elsewhere they step.
+        event.preventDefault();
+        event.stopPropagation();
+        bringToMiddle(target);
       }}
     >
       <canvas ref={canvas} style={{ width: '100%', height: HEIGHT }} />
@@ -76,4 +95,26 @@ export function Overview({ scene, layout, inView, scroller }: OverviewProps): Re
       {t !== null && <span className="overview-now" style={{ left: x(t - window.start + 0.5) }} />}
     </div>
   );
+}
+
+/** The column that a key brings to the middle of the view; null for keys that are not the strip's. */
+function columnFor(key: string, middle: number, page: number, last: number): number | null {
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return Math.min(last, middle + 1);
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return Math.max(0, middle - 1);
+    case 'PageDown':
+      return Math.min(last, middle + page);
+    case 'PageUp':
+      return Math.max(0, middle - page);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return null;
+  }
 }
