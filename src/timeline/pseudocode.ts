@@ -40,7 +40,7 @@ export const pseudocodeOf = (head: HeadKind): readonly CodeLine[] => [
   backward('du', 1, '∇uₜ = (1 − hₜ²) * ∇hₜ'),
   backward('dWhh', 1, '∇W_hh,ₜ = ∇uₜ @ hₜ₋₁.T;  ∇W_xh,ₜ = ∇uₜ @ xₜ.T;  ∇b_h,ₜ = ∇uₜ'),
   backward('dh0', 0, '∇h₀ = W_hh.T @ ∇u₁'),
-  update('sum', 0, '∇W = sum(∇Wₜ for t = 1, …, T)   # for each W, b'),
+  update('sum', 0, '∇W = sum(∇Wₜ for t = 1…T)  # each W, b'),
   update('clip', 0, '∇θ = clip(∇θ)'),
   update('update', 0, 'θ = θ − η * ∇θ'),
 ];

@@ -1,3 +1,4 @@
+import type { SVGProps } from 'react';
 import type { Cell, Ref } from '../../timeline/quantities.ts';
 import { cellKey, cellOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -71,6 +72,13 @@ export function Cells(props: CellsProps): React.ReactElement {
   );
 }
 
+/** What a cell is wide enough for; only the tiniest and largest numbers are longer. */
+const FITTING = 5;
+
+/** Longer numbers are set narrower rather than over the edge of their cell. */
+const squeezed = (text: string, width: number): SVGProps<SVGTextElement> =>
+  text.length > FITTING ? { textLength: width - 3, lengthAdjust: 'spacingAndGlyphs' } : {};
+
 type NumberCellProps = CellsProps & { readonly cell: Cell; readonly x: number; readonly y: number };
 
 function NumberCell(props: NumberCellProps): React.ReactElement {
@@ -87,6 +95,7 @@ function NumberCell(props: NumberCellProps): React.ReactElement {
   ].filter((mark) => mark !== false);
   const w = block.w - 2;
   const h = block.h - 2;
+  const text = drawn === 'oneHot' ? String(value) : short(value);
   const label = spokenCell(scene, cell, true);
   const pick = (): void => {
     select(cell);
@@ -128,8 +137,9 @@ function NumberCell(props: NumberCellProps): React.ReactElement {
           dy="0.36em"
           textAnchor="middle"
           fontSize={fontSize}
+          {...squeezed(text, w)}
         >
-          {drawn === 'oneHot' ? value : short(value)}
+          {text}
         </text>
       )}
     </g>

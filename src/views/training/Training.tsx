@@ -25,9 +25,6 @@ export function Training(): React.ReactElement {
     <section className="training" aria-label={words.training.label}>
       <h2>{words.training.lossCurve}</h2>
       <LossCurve />
-      <p className="aside">
-        {loss !== undefined && words.training.lossAt(n + 1, short(loss))} {words.training.curveHelp}
-      </p>
       <div className="buttons">
         {activity.kind === 'training' ? (
           <button type="button" className="primary" onClick={stopTraining}>
@@ -63,6 +60,9 @@ export function Training(): React.ReactElement {
           </>
         )}
       </div>
+      <p className="aside">
+        {loss !== undefined && words.training.lossAt(n + 1, short(loss))} {words.training.curveHelp}
+      </p>
       <p role="status" className="aside">
         {activity.kind === 'training' && words.training.running(count)}
         {activity.kind === 'replaying' && words.training.replaying(activity.done, activity.total)}
