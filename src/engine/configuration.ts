@@ -1,3 +1,5 @@
+import type { ParameterName } from './shapes.ts';
+
 /** Everything that determines a run: two equal configurations give the same numbers, bit for bit. */
 export interface Configuration {
   /** The training text; its distinct user-perceived characters are the vocabulary. */
@@ -12,6 +14,10 @@ export interface Configuration {
   readonly clipping: ClippingSettings | null;
   /** null: full BPTT, one window over the whole text. */
   readonly truncation: Truncation | null;
+  /** null: W_hh is trained like the other parameters. */
+  readonly cut: RecurrenceCut | null;
+  /** What a person has set by hand, in the order in which it was set. */
+  readonly changes: readonly ParameterChange[];
 }
 
 export type HeadKind = 'sigmoid' | 'softmax';
@@ -21,8 +27,8 @@ export type Initialisation =
   | { readonly kind: 'uniform' }
   /** Each matrix uniform in ±√(6/(fan in + fan out)); biases and h_0 are zero. */
   | { readonly kind: 'glorot' }
-  /** As 'uniform', then W_hh is scaled to this spectral radius. */
-  | { readonly kind: 'spectral'; readonly radius: number };
+  /** As 'uniform', then W_hh is scaled to this spectral radius and W_xh multiplied by inputScale. */
+  | { readonly kind: 'spectral'; readonly radius: number; readonly inputScale: number };
 
 /** η is called `rate` in every optimizer. */
 export type OptimizerSettings =
@@ -54,6 +60,26 @@ export interface Truncation {
   readonly k1: number;
   readonly k2: number;
 }
+
+/**
+ * W_hh is held at 0, so that no state reaches the next one: in the updates before `until`
+ * (0-based), or in all of them. Its gradient is computed, and not applied.
+ */
+export interface RecurrenceCut {
+  readonly until: number | null;
+}
+
+/** One element (0-based, row-major) of a parameter set to a value just before update n (0-based). */
+export interface ParameterChange {
+  readonly n: number;
+  readonly parameter: ParameterName;
+  readonly index: number;
+  readonly value: number;
+}
+
+/** Whether the recurrence is cut in update n. */
+export const isCut = ({ cut }: Pick<Configuration, 'cut'>, n: number): boolean =>
+  cut !== null && (cut.until === null || n < cut.until);
 
 /**
  * Refuses what no run can be made of; limits of taste belong to those who offer choices.

@@ -26,6 +26,7 @@ export function initialParameters(
   }
   if (initialisation.kind === 'spectral') {
     scaleToRadius(parameters.Whh, sizes.H, initialisation.radius);
+    multiply(parameters.Wxh, initialisation.inputScale);
   }
   return parameters;
 }
@@ -38,5 +39,9 @@ function fillUniform(values: Float64Array, limit: number, random: Random): void 
 function scaleToRadius(matrix: Float64Array, size: number, radius: number): void {
   const present = spectralRadius(matrix, size);
   if (present === 0) return; // No factor gives a nilpotent matrix another radius.
-  for (let i = 0; i < matrix.length; i++) matrix[i] = matrix[i]! * (radius / present);
+  multiply(matrix, radius / present);
+}
+
+function multiply(values: Float64Array, factor: number): void {
+  for (let i = 0; i < values.length; i++) values[i] = values[i]! * factor;
 }

@@ -1,7 +1,7 @@
 import type { OptimizerSettings } from './configuration.ts';
 import type { Parameters } from './parameters.ts';
 import { createParameters } from './parameters.ts';
-import type { ModelSizes } from './shapes.ts';
+import type { ModelSizes, ParameterName } from './shapes.ts';
 
 /**
  * What an update changes: the parameters, and the optimizer's moments (each as long as they are).
@@ -26,6 +26,24 @@ export function createState(sizes: ModelSizes, kind: OptimizerSettings['kind']):
   const parameters = createParameters(sizes);
   const moments = Array.from({ length: MOMENTS[kind] }, () => parameters.buffer.slice());
   return { parameters, moments };
+}
+
+/** A copy of the moments, each by parameter. */
+export const momentsOf = (sizes: ModelSizes, { moments }: ModelState): Parameters[] =>
+  moments.map((moment) => createParameters(sizes, moment.slice()));
+
+/** Takes back what a step has done to one parameter and its moments. */
+export function hold(
+  sizes: ModelSizes,
+  name: ParameterName,
+  state: ModelState,
+  next: ModelState,
+): void {
+  next.parameters[name].set(state.parameters[name]);
+  state.moments.forEach((moment, i) => {
+    const held = createParameters(sizes, moment)[name];
+    createParameters(sizes, next.moments[i])[name].set(held);
+  });
 }
 
 /**

@@ -18,6 +18,11 @@ export interface UpdateRecord {
   readonly trace: Trace;
   /** θ before the update. */
   readonly parameters: Parameters;
+  /**
+   * The optimizer's state before the update, in the order of its equations (optimizers.ts): none
+   * for SGD; the velocity; the squares; Adam's mean and square.
+   */
+  readonly moments: readonly Parameters[];
   /** null until the backward pass is complete (the update may still be streaming). */
   readonly result: UpdateResult | null;
 }
@@ -34,6 +39,8 @@ export interface UpdateResult {
   readonly clipped: Parameters;
   /** θ after the update. */
   readonly updated: Parameters;
+  /** The optimizer's state after it. */
+  readonly moments: readonly Parameters[];
   /** null, or why the run stopped here: then `updated` equals the parameters before. */
   readonly divergence: Divergence | null;
   readonly answer: Answer;

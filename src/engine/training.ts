@@ -6,21 +6,24 @@ import type {
   Configuration,
   HeadKind,
   OptimizerSettings,
+  ParameterChange,
+  RecurrenceCut,
   Truncation,
 } from './configuration.ts';
-import { checkConfiguration } from './configuration.ts';
+import { checkConfiguration, isCut } from './configuration.ts';
 import { divergedGradient, divergedPass, divergedUpdate } from './divergence.ts';
 import type { Task } from './forward.ts';
 import { initialParameters } from './initialisation.ts';
 import { euclideanNorm } from './norm.ts';
 import type { ModelState } from './optimizers.ts';
-import { createState, takeStep } from './optimizers.ts';
+import { createState, hold, momentsOf, takeStep } from './optimizers.ts';
 import type { Parameters } from './parameters.ts';
 import { copyParameters, createParameters } from './parameters.ts';
 import { Passes } from './passes.ts';
 import { createRandom } from './random.ts';
 import type { Divergence, UpdateRecord, UpdateResult } from './record.ts';
 import type { ModelSizes } from './shapes.ts';
+import { parameterShape } from './shapes.ts';
 import type { Trace } from './trace.ts';
 import { copyTrace } from './trace.ts';
 import type { Sequence, Vocabulary } from './vocabulary.ts';
@@ -36,6 +39,8 @@ export interface TrainingSetup extends Sequence {
   readonly truncation: Truncation | null;
   readonly clipping: ClippingSettings | null;
   readonly optimizer: OptimizerSettings;
+  readonly cut?: RecurrenceCut | null;
+  readonly changes?: readonly ParameterChange[];
   /** The parameters before the first update; copied. */
   readonly parameters: Parameters;
 }
@@ -46,9 +51,18 @@ export function createTraining(configuration: Configuration): Training {
   const { text, hiddenSize, seed, initialisation } = configuration;
   const vocabulary = vocabularyOf(text);
   const sizes = { V: vocabulary.length, H: hiddenSize };
+  checkChanges(configuration.changes, sizes);
   const parameters = initialParameters(sizes, initialisation, createRandom(seed));
   const sequence = sequenceOf(text, vocabulary);
   return new Training({ ...configuration, ...sequence, vocabulary, sizes, parameters });
+}
+
+/** @throws RangeError when a change is not of an element of these sizes */
+function checkChanges(changes: readonly ParameterChange[], sizes: ModelSizes): void {
+  for (const { parameter, index } of changes) {
+    const [rows, columns] = parameterShape(parameter, sizes);
+    if (index >= rows * columns) throw new RangeError(`${parameter} has no element ${index}`);
+  }
 }
 
 /**
@@ -64,6 +78,8 @@ export class Training {
   readonly #task: Task;
   readonly #optimizer: OptimizerSettings;
   readonly #clipping: ClippingSettings | null;
+  readonly #cut: RecurrenceCut | null;
+  readonly #changes: readonly ParameterChange[];
   readonly #clipped: Parameters;
   readonly #windows: readonly Window[];
   readonly #passes: Passes;
@@ -87,6 +103,8 @@ export class Training {
     this.#task = { head, inputs, targets };
     this.#optimizer = optimizer;
     this.#clipping = setup.clipping;
+    this.#cut = setup.cut ?? null;
+    this.#changes = setup.changes ?? [];
     this.#windows = Array.from({ length: windowCount(T, truncation) }, (_, index) =>
       windowAt(T, truncation, index),
     );
@@ -155,9 +173,22 @@ export class Training {
   /** Opens update n. What was already computed of it is forgotten: it begins again. */
   beginUpdate(): void {
     this.#epoch = Math.floor(this.#n / this.#windows.length);
+    this.#applyChanges();
     this.#passes.open(this.#windowOf(this.#n), this.parameters);
     this.#finished = false;
     this.#divergence = null;
+  }
+
+  /** What was set by hand before update n; doing it again changes nothing. */
+  #applyChanges(): void {
+    for (const { n, parameter, index, value } of this.#changes) {
+      if (n === this.#n) this.parameters[parameter][index] = value;
+    }
+    if (this.#isCut) this.parameters.Whh.fill(0);
+  }
+
+  get #isCut(): boolean {
+    return this.#cut !== null && isCut({ cut: this.#cut }, this.#n);
   }
 
   /**
@@ -191,6 +222,7 @@ export class Training {
     const clipped = this.#clipped.buffer;
     if (this.#clipping !== null) clip(clipped, gradient, this.#gradientNorm, this.#clipping);
     const stepped = takeStep(this.#optimizer, this.#n, clipped, this.#state, this.#spare);
+    if (this.#isCut) hold(this.sizes, 'Whh', this.#state, this.#spare);
     const check = this.#passes.check + 0 * this.#loss + 0 * this.#gradientNorm + stepped;
     this.#divergence = check === 0 ? null : this.findDivergence();
     this.#finished = true;
@@ -232,7 +264,7 @@ export class Training {
     const moved = this.#finished && this.#divergence === null;
     const { sizes, timeSteps, window, trace } = this;
     const { inputs, targets } = this.#task;
-    const { parameters } = moved ? this.#spare : this.#state;
+    const before = moved ? this.#spare : this.#state;
     const begun = {
       n: moved ? this.#n - 1 : this.#n,
       epoch: this.#epoch,
@@ -242,7 +274,8 @@ export class Training {
       inputs: inputs.slice(window.start - 1, window.end),
       targets: targets.slice(window.start - 1, window.end),
       trace: copyTrace(trace, window.end - window.start + 1),
-      parameters: copyParameters(sizes, parameters),
+      parameters: copyParameters(sizes, before.parameters),
+      moments: momentsOf(sizes, before),
       result: null,
     };
     return this.#finished ? { ...begun, result: this.#result() } : begun;
@@ -257,6 +290,7 @@ export class Training {
       gradientNorm: this.#gradientNorm,
       clipped: this.#clipping === null ? gradient : copyParameters(sizes, this.#clipped),
       updated: copyParameters(sizes, updated),
+      moments: momentsOf(sizes, this.#state),
       divergence: this.#divergence,
       answer: answer(this.#task, updated, this.vocabulary, trace, window),
     };

@@ -10,4 +10,6 @@ export const DEFAULT_CONFIGURATION: Configuration = {
   optimizer: { kind: 'sgd', rate: 0.3 },
   clipping: null,
   truncation: null,
+  cut: null,
+  changes: [],
 };

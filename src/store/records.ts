@@ -45,5 +45,5 @@ export class Records {
   }
 }
 
-const size = ({ trace, parameters }: UpdateRecord): number =>
-  trace.buffer.length + 4 * parameters.buffer.length;
+const size = ({ trace, parameters, moments }: UpdateRecord): number =>
+  trace.buffer.length + (4 + 2 * moments.length) * parameters.buffer.length;

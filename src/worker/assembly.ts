@@ -1,4 +1,4 @@
-import { createParameters } from '../engine/parameters.ts';
+import { createParameters, type Parameters } from '../engine/parameters.ts';
 import type { UpdateRecord, UpdateResult } from '../engine/record.ts';
 import type { ModelSizes } from '../engine/shapes.ts';
 import { createTrace } from '../engine/trace.ts';
@@ -18,6 +18,7 @@ function recordOf(head: RecordHead, buffer?: Float64Array): Assembly['record'] {
     ...head,
     trace: createTrace(sizes, head.inputs.length, buffer),
     parameters: createParameters(sizes, head.parameters),
+    moments: momentsOf(sizes, head.moments),
     result: null,
   };
 }
@@ -29,8 +30,12 @@ function resultOf(sizes: ModelSizes, wire: WireResult): UpdateResult {
     gradient,
     clipped: wire.clipped === null ? gradient : createParameters(sizes, wire.clipped),
     updated: createParameters(sizes, wire.updated),
+    moments: momentsOf(sizes, wire.moments),
   };
 }
+
+const momentsOf = (sizes: ModelSizes, moments: readonly Float64Array[]): Parameters[] =>
+  moments.map((moment) => createParameters(sizes, moment));
 
 /** The record of a watched update before any of its own time steps. */
 export function beginAssembly({ head, before, carried }: EventOf<'begin'>): Assembly {

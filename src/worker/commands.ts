@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Configuration } from '../engine/configuration.ts';
+import { PARAMETER_NAMES } from '../engine/shapes.ts';
 import { check, count, positive } from './check.ts';
 import type { Goal } from './contract.ts';
 
@@ -14,7 +15,7 @@ const configuration = v.object({
   seed: v.pipe(v.number(), v.safeInteger()),
   initialisation: v.variant('kind', [
     v.object({ kind: v.picklist(['uniform', 'glorot']) }),
-    v.object({ kind: v.literal('spectral'), radius: finite }),
+    v.object({ kind: v.literal('spectral'), radius: finite, inputScale: finite }),
   ]),
   optimizer: v.variant('kind', [
     v.object({ kind: v.literal('sgd'), rate }),
@@ -25,6 +26,13 @@ const configuration = v.object({
   ]),
   clipping: v.nullable(v.object({ kind: v.picklist(['norm', 'value']), limit: above0 })),
   truncation: v.nullable(v.object({ k1: positive, k2: positive })),
+  cut: v.nullable(v.object({ until: v.nullable(count) })),
+  changes: v.pipe(
+    v.array(
+      v.object({ n: count, parameter: v.picklist(PARAMETER_NAMES), index: count, value: finite }),
+    ),
+    v.readonly(),
+  ),
 }) satisfies v.GenericSchema<unknown, Configuration>;
 
 const goal = v.variant('kind', [

@@ -8,6 +8,9 @@ import { check, count, floats, indices, number, positive } from './check.ts';
 const run = count;
 const request = count;
 
+/** The optimizer's state: each of them as long as the parameters. */
+const moments = v.array(floats);
+
 const head = v.pipe(
   v.object({
     n: count,
@@ -18,6 +21,7 @@ const head = v.pipe(
     inputs: indices,
     targets: indices,
     parameters: floats,
+    moments,
   }),
   v.check(({ window: { start, lossFrom, end } }) => start <= lossFrom && lossFrom <= end, 'order'),
   v.check(({ window, inputs, targets }) => {
@@ -25,6 +29,10 @@ const head = v.pipe(
     return inputs.length === rows && targets.length === rows;
   }, 'one input and one target for each time step'),
   v.check(({ parameters, sizes }) => parameters.length === parameterCount(sizes), 'parameters'),
+  v.check(
+    (head) => head.moments.every(({ length }) => length === head.parameters.length),
+    'moments',
+  ),
 );
 
 const result = v.object({
@@ -34,6 +42,7 @@ const result = v.object({
   /** null: the same numbers as `gradient`. */
   clipped: v.nullable(floats),
   updated: floats,
+  moments,
   divergence: v.nullable(
     v.object({
       // The engine's own word, for display; the page does not branch on it.

@@ -1,3 +1,4 @@
+import type { Parameters } from '../engine/parameters.ts';
 import type { Training } from '../engine/training.ts';
 import type { RecordHead, WireResult } from './events.ts';
 import { packRows } from './rows.ts';
@@ -10,18 +11,22 @@ export function wholeUpdate(training: Training): {
   trace: Float64Array;
   result: WireResult | null;
 } {
-  const { trace, result, parameters, ...rest } = training.record();
+  const { trace, result, parameters, moments, ...rest } = training.record();
   return {
-    head: { ...rest, parameters: parameters.buffer },
+    head: { ...rest, parameters: parameters.buffer, moments: buffersOf(moments) },
     trace: trace.buffer,
     result: result && {
       ...result,
       gradient: result.gradient.buffer,
       clipped: result.clipped === result.gradient ? null : result.clipped.buffer,
       updated: result.updated.buffer,
+      moments: buffersOf(result.moments),
     },
   };
 }
+
+const buffersOf = (moments: readonly Parameters[]): Float64Array[] =>
+  moments.map(({ buffer }) => buffer);
 
 /** An update that has just been begun, as the payload of `begin`. */
 export function begunUpdate(training: Training): {

@@ -38,13 +38,21 @@ describe('the initial parameters', () => {
   it.each([0, 0.3, 1, 1.7])(
     'give W_hh the spectral radius %d, and differ in nothing else',
     (radius) => {
-      const parameters = drawn({ kind: 'spectral', radius });
+      const parameters = drawn({ kind: 'spectral', radius, inputScale: 1 });
       const uniform = drawn({ kind: 'uniform' });
       expect(spectralRadius(parameters.Whh, sizes.H)).toBeCloseTo(radius, 13);
       expect(parameters.Wxh).toEqual(uniform.Wxh);
       expect(parameters.Why).toEqual(uniform.Why);
     },
   );
+
+  it('multiply W_xh by the input scale, and nothing else', () => {
+    const usual = drawn({ kind: 'spectral', radius: 2, inputScale: 1 });
+    const small = drawn({ kind: 'spectral', radius: 2, inputScale: 0.125 });
+    expect(small.Wxh).toEqual(usual.Wxh.map((weight) => weight * 0.125));
+    expect(small.Whh).toEqual(usual.Whh);
+    expect(small.Why).toEqual(usual.Why);
+  });
 });
 
 describe('the spectral radius', () => {

@@ -23,6 +23,8 @@ export const HELLO: Configuration = {
   optimizer: { kind: 'sgd', rate: 0.3 },
   clipping: null,
   truncation: null,
+  cut: null,
+  changes: [],
 };
 
 /** Runs of fast-check that find the same cases every time. */

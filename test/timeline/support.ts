@@ -45,4 +45,6 @@ export const configurations: fc.Arbitrary<Configuration> = fc.record({
   optimizer: fc.record({ kind: fc.constant('sgd' as const), rate: fc.constantFrom(0.03, 0.3) }),
   clipping: clippings,
   truncation: truncations,
+  cut: fc.constant(null),
+  changes: fc.constant([]),
 });

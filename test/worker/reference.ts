@@ -12,6 +12,8 @@ export const HELLO: Configuration = {
   optimizer: { kind: 'sgd', rate: 0.3 },
   clipping: null,
   truncation: null,
+  cut: null,
+  changes: [],
 };
 
 /** Windows that reach back over steps whose states were computed before. */
