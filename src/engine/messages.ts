@@ -1,6 +1,7 @@
 import { addMatrixVector, transpose } from './kernels.ts';
 import { euclideanNorm } from './norm.ts';
 import type { Parameters } from './parameters.ts';
+import { linearRows } from './products.ts';
 import type { Trace } from './trace.ts';
 import type { Window } from './windows.ts';
 
@@ -106,4 +107,208 @@ export function messagesOf(source: MessageSource, k: number): Float64Array {
   const alone = { ...source, window: { ...window, lossFrom: k, end: k } };
   propagateMessages(alone, (t, message) => row.set(message, (t - window.start + 1) * H));
   return row;
+}
+
+/** Work that is done in slices: whoever drives it decides after each how long to go on. */
+export type Sliced<Result> = Generator<undefined, Result, undefined>;
+
+/** So many products are one slice: about a millisecond. */
+const SLICE = 2 ** 20;
+
+/** The messages between the time steps from … to, and what they add up to. */
+export interface MessageTriangle {
+  readonly from: number;
+  readonly to: number;
+  /** The first loss among them: the larger of `from` and lossFrom. */
+  readonly firstLoss: number;
+  readonly columns: number;
+  /** ‖∂L_k/∂h_t‖ at (k − firstLoss) · columns + t − from; 0 where t > k. */
+  readonly norms: Float64Array;
+  /** ‖∂L/∂h_t‖ of the losses after `to` together, at t − from; zeros when there are none. */
+  readonly later: Float64Array;
+  /** ‖∂L_end/∂h_t‖ of the window's last loss, at t − from. */
+  readonly last: Float64Array;
+  /** ‖∇h_t‖, at t − from. */
+  readonly gradients: Float64Array;
+  /**
+   * The largest difference between an element of ∇h_t and the same element of the sum of all
+   * messages, in units of ∇h_t's largest element; at t − from.
+   */
+  readonly differences: Float64Array;
+}
+
+/**
+ * The norms of all messages between the time steps from … to of a window. Losses after `to` travel
+ * together, as the message that the backward pass itself has brought to `to`: so the sum is
+ * complete however few rows are looked at.
+ */
+export function* messageTriangle(
+  { window, trace, parameters }: MessageSource,
+  from: number,
+  to: number,
+): Sliced<MessageTriangle> {
+  const { start, lossFrom, end } = window;
+  const H = trace.sizes.H | 0;
+  const WhhT = new Float64Array(H * H);
+  transpose(WhhT, parameters.Whh, H, H);
+  const firstLoss = Math.max(from, lossFrom);
+  const losses = Math.max(0, to - firstLoss + 1);
+  const columns = to - from + 1;
+  const hasLater = to < end;
+  // One row for each loss, then all later ones together and the last one by itself.
+  const rows = losses + (hasLater ? 2 : 0);
+  const messages = new Float64Array(rows * H);
+  const du = new Float64Array(rows * H);
+  const triangle: MessageTriangle = {
+    from,
+    to,
+    firstLoss,
+    columns,
+    norms: new Float64Array(losses * columns),
+    later: new Float64Array(columns),
+    last: new Float64Array(columns),
+    gradients: new Float64Array(columns),
+    differences: new Float64Array(columns),
+  };
+  if (hasLater) {
+    const last = yield* messagePath({ window, trace, parameters }, end, to);
+    messages.set(last.subarray(0, H), (losses + 1) * H);
+    messages.set(trace.dhFromNext.subarray((to - start) * H, (to - start + 1) * H), losses * H);
+  }
+  for (let t = to; t >= from; t--) {
+    const row = t - start;
+    const first = Math.max(t + 1, firstLoss) - firstLoss;
+    if (t < to) yield* carryRows(WhhT, trace, row + 1, messages, du, first, rows);
+    if (t >= lossFrom) {
+      messages.set(trace.dhFromOutput.subarray(row * H, (row + 1) * H), (t - firstLoss) * H);
+    }
+    measureColumn(triangle, trace, messages, t, row, losses);
+    yield;
+  }
+  return triangle;
+}
+
+/** Rows first … rows − 1 of the messages one time step back; row `at` of the trace is the one they leave. */
+function* carryRows(
+  WhhT: Float64Array,
+  { h, sizes }: Trace,
+  at: number,
+  messages: Float64Array,
+  du: Float64Array,
+  first: number,
+  rows: number,
+): Sliced<void> {
+  const H = sizes.H | 0;
+  const state = (at + 1) * H;
+  for (let row = first; row < rows; row++) {
+    for (let i = 0; i < H; i++) {
+      const hi = h[state + i]!;
+      du[row * H + i] = (1 - hi * hi) * messages[row * H + i]!;
+    }
+  }
+  const each = Math.max(1, Math.floor(SLICE / (H * H)));
+  for (let row = first; row < rows; row += each) {
+    const count = Math.min(each, rows - row);
+    linearRows(messages, row * H, du, row * H, WhhT, count, H, H);
+    if (row + each < rows) yield;
+  }
+}
+
+/** What is measured of the messages that have arrived at h_t. */
+function measureColumn(
+  { from, to, firstLoss, columns, norms, later, last, gradients, differences }: MessageTriangle,
+  { dh, sizes }: Trace,
+  messages: Float64Array,
+  t: number,
+  row: number,
+  losses: number,
+): void {
+  const { H } = sizes;
+  const column = t - from;
+  const first = Math.max(t, firstLoss) - firstLoss;
+  const rows = messages.length / H;
+  const normOf = (index: number): number => euclideanNorm(messages, index * H, (index + 1) * H);
+  for (let loss = first; loss < losses; loss++) norms[loss * columns + column] = normOf(loss);
+  later[column] = rows > losses ? normOf(losses) : 0;
+  last[column] =
+    rows > losses ? normOf(losses + 1) : (norms[(to - firstLoss) * columns + column] ?? 0);
+  gradients[column] = euclideanNorm(dh, row * H, (row + 1) * H);
+  const summed = Math.min(rows, losses + 1);
+  let difference = 0;
+  let largest = 0;
+  for (let i = 0; i < H; i++) {
+    let sum = 0;
+    for (let index = first; index < summed; index++) sum += messages[index * H + i]!;
+    const gradient = dh[row * H + i]!;
+    difference = Math.max(difference, Math.abs(sum - gradient));
+    largest = Math.max(largest, Math.abs(gradient));
+  }
+  differences[column] = difference === 0 ? 0 : difference / largest;
+}
+
+/** The way of one message: ∂L_k/∂h_j [H] for j = t … k, each at (j − t) · H. */
+export function* messagePath(
+  { window: { start }, trace, parameters }: MessageSource,
+  k: number,
+  t: number,
+): Sliced<Float64Array> {
+  const H = trace.sizes.H | 0;
+  const WhhT = new Float64Array(H * H);
+  transpose(WhhT, parameters.Whh, H, H);
+  const path = new Float64Array((k - t + 1) * H);
+  const du = new Float64Array(H);
+  path.set(trace.dhFromOutput.subarray((k - start) * H, (k - start + 1) * H), (k - t) * H);
+  let work = 0;
+  for (let j = k - 1; j >= t; j--) {
+    const at = (j - t) * H;
+    path.copyWithin(at, at + H, at + 2 * H);
+    carryBack(WhhT, trace, (j + 1 - start) * H, path, at, du);
+    work += H * H;
+    if (work < SLICE) continue;
+    work = 0;
+    yield;
+  }
+  return path;
+}
+
+const MOST_ITERATIONS = 400;
+const SETTLED = 1e-9;
+
+/**
+ * ‖W_hhᵀ diag(tanh′(u_j))‖, the most that a time step can multiply the length of a message by: its
+ * largest singular value, by power iteration.
+ */
+export function factorNorm({ window, trace, parameters }: MessageSource, j: number): number {
+  const H = trace.sizes.H | 0;
+  const { Whh } = parameters;
+  const at = (j - window.start + 1) * H;
+  // The rows of A = diag(tanh′) W_hh, whose largest singular value is its transpose's.
+  const A = Whh.map((w, index) => {
+    const h = trace.h[at + Math.floor(index / H)]!;
+    return (1 - h * h) * w;
+  });
+  const AT = new Float64Array(H * H);
+  transpose(AT, A, H, H);
+  let v = Float64Array.from({ length: H }, (_, i) => 1 + i / H);
+  let sigma = 0;
+  for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
+    const length = euclideanNorm(v);
+    if (length === 0 || !Number.isFinite(length)) return length;
+    const before = sigma;
+    const image = new Float64Array(H);
+    addMatrixVector(
+      image,
+      0,
+      A,
+      v.map((x) => x / length),
+      0,
+      H,
+      H,
+    );
+    sigma = euclideanNorm(image);
+    if (Math.abs(sigma - before) <= SETTLED * sigma) break;
+    v = new Float64Array(H);
+    addMatrixVector(v, 0, AT, image, 0, H, H);
+  }
+  return sigma;
 }

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Sliced } from '../../src/engine/messages.ts';
+import {
+  factorNorm,
+  messageNorms,
+  messagePath,
+  messagesOf,
+  messageTriangle,
+} from '../../src/engine/messages.ts';
+import { euclideanNorm } from '../../src/engine/norm.ts';
+import { createTraining } from '../../src/engine/training.ts';
+import type { UpdateRecord } from '../../src/engine/record.ts';
+import { HELLO, expectClose, recordsOf, runs, setups } from './support.ts';
+
+/** Runs sliced work to its end, and counts its slices. */
+function finish<Result>(work: Sliced<Result>): {
+  readonly result: Result;
+  readonly slices: number;
+} {
+  for (let slices = 1; ; slices++) {
+    const step = work.next();
+    if (step.done === true) return { result: step.value, slices };
+  }
+}
+
+/** Any update of any run, and any range of its time steps. */
+const ranges = fc.tuple(setups, fc.nat(4), fc.nat(), fc.nat()).map(([setup, n, a, b]) => {
+  const record = recordsOf(setup, n + 1)[n]!;
+  const { start, end } = record.window;
+  const from = start + (a % (end - start + 1));
+  return { record, from, to: from + (b % (end - from + 1)) };
+});
+
+describe('the triangle of messages', () => {
+  it('has the norms that the messages have, whatever part of it is looked at', () => {
+    const property = fc.property(ranges, ({ record, from, to }) => {
+      const { start, lossFrom, end } = record.window;
+      const all = messageNorms(record);
+      const normOf = (k: number, t: number): number =>
+        all.norms[(k - lossFrom) * all.columns + t - start + 1]!;
+      const { result: triangle } = finish(messageTriangle(record, from, to));
+      expect(triangle.firstLoss).toBe(Math.max(from, lossFrom));
+      for (let t = from; t <= to; t++) {
+        for (let k = triangle.firstLoss; k <= to; k++) {
+          const norm = triangle.norms[(k - triangle.firstLoss) * triangle.columns + t - from];
+          expect(norm).toBe(t > k ? 0 : normOf(k, t));
+        }
+        expect(triangle.last[t - from]).toBe(normOf(end, t));
+      }
+    });
+    fc.assert(property, runs(100));
+  });
+
+  it('adds up to ∇h_t, the losses after it included', () => {
+    const property = fc.property(ranges, ({ record, from, to }) => {
+      const { H } = record.sizes;
+      const { result: triangle } = finish(messageTriangle(record, from, to));
+      for (let t = from; t <= to; t++) {
+        const row = t - record.window.start;
+        const gradient = record.trace.dh.subarray(row * H, (row + 1) * H);
+        expect(triangle.gradients[t - from]).toBe(euclideanNorm(gradient));
+        expect(triangle.differences[t - from]).toBeLessThan(1e-12);
+      }
+    });
+    fc.assert(property, runs(100));
+  });
+
+  it('would notice a sum that is not the gradient', () => {
+    const record = lineOf(HELLO.text, 3);
+    record.trace.dh[3] = record.trace.dh[3]! * 1.01;
+    const { result } = finish(messageTriangle(record, 1, 4));
+    expect(result.differences[1]).toBeGreaterThan(1e-4);
+    expect(result.differences[2]).toBeLessThan(1e-14);
+  });
+
+  it('comes in slices, none of them long', () => {
+    const record = lineOf('abcdefgh'.repeat(5), 512);
+    // 40 rows of 512² products at most: without slices the last columns would take ten times one.
+    expect(finish(messageTriangle(record, 1, 39)).slices).toBeGreaterThan(180);
+    expect(finish(messagePath(record, 39, 1)).slices).toBeGreaterThan(9);
+  });
+});
+
+describe('the way of a message', () => {
+  it('is the message at every time step that it passes', () => {
+    const property = fc.property(ranges, ({ record, from, to }) => {
+      const { start, lossFrom } = record.window;
+      const k = Math.max(to, lossFrom);
+      const { H } = record.sizes;
+      const { result: path } = finish(messagePath(record, k, from));
+      expect([...path]).toEqual([...messagesOf(record, k).subarray((from - start + 1) * H)]);
+    });
+    fc.assert(property, runs(50));
+  });
+
+  it('never grows by more than the norm of the factor that it passes', () => {
+    const property = fc.property(ranges, ({ record, from }) => {
+      const { H } = record.sizes;
+      const { end } = record.window;
+      const { result: path } = finish(messagePath(record, end, from));
+      for (let j = end; j > from; j--) {
+        const at = (j - from) * H;
+        const bound = factorNorm(record, j) * euclideanNorm(path, at, at + H);
+        expect(euclideanNorm(path, at - H, at)).toBeLessThanOrEqual(bound * (1 + 1e-3));
+      }
+    });
+    fc.assert(property, runs(50));
+  });
+
+  it('passes factors whose norm is that of the matrix', () => {
+    const record = lineOf('ab', 2);
+    const { Whh } = record.parameters;
+    Whh.set([3, 0, 0, -2]);
+    record.trace.h.set([0, 0, 0, 0]);
+    expectClose([factorNorm(record, 1)], [3], 1e-6);
+    // Saturation at the first unit: tanh′ = 1 − 0.8².
+    record.trace.h.set([0.8, 0], 2);
+    expectClose([factorNorm(record, 1)], [2], 1e-6);
+  });
+});
+
+function lineOf(text: string, hiddenSize: number): UpdateRecord {
+  const training = createTraining({ ...HELLO, text, hiddenSize });
+  training.runUpdate();
+  return training.record();
+}
