@@ -1,7 +1,9 @@
 import type { Configuration } from '../engine/configuration.ts';
 import { DEFAULT_CONFIGURATION } from './defaults.ts';
-import type { Parsed } from './fields.ts';
-import { parseHead, parseHiddenSize, parseRate, parseSeed, parseText } from './fields.ts';
+import { readConfiguration, writeConfiguration } from './configuration-fields.ts';
+import type { Put, Take } from './configuration-fields.ts';
+import { parseCount, parseOneOf } from './fields.ts';
+import { LIMITS } from './limits.ts';
 
 export const PANELS = ['now', 'training', 'experiment'] as const;
 export type Panel = (typeof PANELS)[number];
@@ -35,23 +37,16 @@ export type AddressProblem = 'malformed' | 'newer';
 
 /** The version of the form below. A change of meaning makes a new one, with an upgrade from the old. */
 const VERSION = 1;
-/** Beyond this many updates no address is believed: replaying to it would take too long. */
-const HIGHEST_UPDATE = 1_000_000;
 const HIGHEST_STEP = 1_000_000;
 
 /** The state as the part of an address after '#'; what is as usual is left out. */
 export function writeAddress(state: AddressState): string {
   const { configuration, update, step, panel, board, folded } = state;
-  const usual = DEFAULT_CONFIGURATION;
   const fields = new URLSearchParams({ v: String(VERSION) });
-  const put = (key: string, value: string | number, usualValue: string | number): void => {
-    if (value !== usualValue) fields.set(key, String(value));
+  const put: Put = (key, value, usual) => {
+    if (value !== usual) fields.set(key, String(value));
   };
-  put('text', configuration.text, usual.text);
-  put('H', configuration.hiddenSize, usual.hiddenSize);
-  put('head', configuration.head, usual.head);
-  put('rate', configuration.optimizer.rate, usual.optimizer.rate);
-  put('seed', configuration.seed, usual.seed);
+  writeConfiguration(configuration, put);
   // People count updates from 1.
   put('update', update + 1, 1);
   put('step', step, 0);
@@ -75,11 +70,7 @@ export function readAddress(hash: string): {
   if (version > VERSION) return { state: DEFAULT_ADDRESS, problem: 'newer' };
 
   let malformed = version !== VERSION;
-  const take = <Value>(
-    key: string,
-    parse: (input: string) => Parsed<Value>,
-    usual: Value,
-  ): Value => {
+  const take: Take = (key, parse, usual) => {
     const input = fields.get(key);
     if (input === null) return usual;
     const parsed = parse(input);
@@ -87,18 +78,9 @@ export function readAddress(hash: string): {
     malformed = true;
     return usual;
   };
-  const usual = DEFAULT_CONFIGURATION;
-  const configuration: Configuration = {
-    ...usual,
-    text: take('text', parseText, usual.text),
-    hiddenSize: take('H', parseHiddenSize, usual.hiddenSize),
-    head: take('head', parseHead, usual.head),
-    seed: take('seed', parseSeed, usual.seed),
-    optimizer: { kind: 'sgd', rate: take('rate', parseRate, usual.optimizer.rate) },
-  };
   const state: AddressState = {
-    configuration,
-    update: take('update', parseCount(1, HIGHEST_UPDATE), 1) - 1,
+    configuration: readConfiguration(take),
+    update: take('update', parseCount(1, LIMITS.updates), 1) - 1,
     step: take('step', parseCount(0, HIGHEST_STEP), 0),
     panel: take('panel', parseOneOf(PANELS), 'now'),
     board: take('board', parseOneOf(BOARDS), 'network'),
@@ -106,21 +88,3 @@ export function readAddress(hash: string): {
   };
   return { state, problem: malformed ? 'malformed' : null };
 }
-
-const parseCount =
-  (low: number, high: number) =>
-  (input: string): Parsed<number> => {
-    const value = /^\d{1,9}$/.test(input) ? Number(input) : NaN;
-    return value >= low && value <= high
-      ? { ok: true, value }
-      : { ok: false, problem: { kind: 'outOfRange', low, high } };
-  };
-
-const parseOneOf =
-  <Choice extends string>(choices: readonly Choice[]) =>
-  (input: string): Parsed<Choice> => {
-    const value = choices.find((choice) => choice === input);
-    return value === undefined
-      ? { ok: false, problem: { kind: 'notAChoice' } }
-      : { ok: true, value };
-  };

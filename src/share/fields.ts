@@ -1,10 +1,15 @@
 import { LIMITS } from './limits.ts';
+import type { OptimizerNumber } from './settings.ts';
 
 /** Why an input was refused; the words are in the catalogue under the same name. */
 export type Problem =
   | { readonly kind: 'textTooShort' | 'textBroken' | 'notANumber' | 'notWhole' | 'notAChoice' }
   | { readonly kind: 'textTooLong'; readonly limit: number }
-  | { readonly kind: 'outOfRange' | 'notAbove'; readonly low: number; readonly high: number };
+  | {
+      readonly kind: 'outOfRange' | 'notAbove' | 'notBelow';
+      readonly low: number;
+      readonly high: number;
+    };
 
 export type Parsed<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem };
@@ -53,14 +58,58 @@ export const parseHiddenSize = (input: string): Parsed<number> =>
 
 export const parseSeed = (input: string): Parsed<number> => parseWhole(input, LIMITS.seed);
 
-export function parseRate(input: string): Parsed<number> {
-  const { low, high } = LIMITS.rate;
-  const parsed = parseNumber(input);
-  if (!parsed.ok) return parsed;
-  return parsed.value <= low || parsed.value > high
-    ? refuse({ kind: 'notAbove', low, high })
-    : parsed;
+interface Range {
+  readonly low: number;
+  readonly high: number;
 }
+type Refusal = Extract<Problem, Range>['kind'];
 
-export const parseHead = (input: string): Parsed<'sigmoid' | 'softmax'> =>
-  input === 'sigmoid' || input === 'softmax' ? accept(input) : refuse({ kind: 'notAChoice' });
+/** A number in a range that `kind` says whether it has its ends. */
+const parseInRange =
+  (kind: Refusal, { low, high }: Range) =>
+  (input: string): Parsed<number> => {
+    const parsed = parseNumber(input);
+    if (!parsed.ok) return parsed;
+    const { value } = parsed;
+    const tooLow = kind === 'notAbove' ? value <= low : value < low;
+    const tooHigh = kind === 'notBelow' ? value >= high : value > high;
+    return tooLow || tooHigh ? refuse({ kind, low, high }) : parsed;
+  };
+
+export const parseRate = parseInRange('notAbove', LIMITS.rate);
+export const parseClippingLimit = parseInRange('notAbove', LIMITS.clipping);
+export const parseRadius = parseInRange('outOfRange', LIMITS.radius);
+export const parseInputScale = parseInRange('notAbove', LIMITS.inputScale);
+export const parseParameter = parseInRange('outOfRange', LIMITS.parameter);
+
+const parseDecay = parseInRange('notBelow', LIMITS.decay);
+const parseEpsilon = parseInRange('notAbove', LIMITS.epsilon);
+/** The parser of an optimizer's number. */
+export const optimizerNumberParser = (
+  name: OptimizerNumber,
+): ((input: string) => Parsed<number>) => (name === 'epsilon' ? parseEpsilon : parseDecay);
+
+/** k1, which must not be more than k2; and k2, not less than k1. */
+export const parseK1 = (input: string, k2: number): Parsed<number> =>
+  parseWhole(input, { low: LIMITS.window.low, high: Math.min(k2, LIMITS.window.high) });
+export const parseK2 = (input: string, k1: number): Parsed<number> =>
+  parseWhole(input, { low: Math.max(k1, LIMITS.window.low), high: LIMITS.window.high });
+
+/** A count as an address holds it: digits only. */
+export const parseCount =
+  (low: number, high: number) =>
+  (input: string): Parsed<number> => {
+    const value = /^\d{1,9}$/.test(input) ? Number(input) : NaN;
+    return value >= low && value <= high
+      ? accept(value)
+      : refuse({ kind: 'outOfRange', low, high });
+  };
+
+export const parseOneOf =
+  <Choice extends string>(choices: readonly Choice[]) =>
+  (input: string): Parsed<Choice> => {
+    const value = choices.find((choice) => choice === input);
+    return value === undefined ? refuse({ kind: 'notAChoice' }) : accept(value);
+  };
+
+export const parseHead = parseOneOf(['sigmoid', 'softmax']);

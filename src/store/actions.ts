@@ -1,9 +1,16 @@
 import type { Configuration } from '../engine/configuration.ts';
+import type { ParameterName } from '../engine/shapes.ts';
 import type { AddressProblem, AddressState, Board, Panel } from '../share/address.ts';
 import type { Move, Position } from '../timeline/position.ts';
 import type { Cell } from '../timeline/quantities.ts';
 import type { Goal } from '../worker/client.ts';
 import type { Preferences } from './preferences.ts';
+
+/** An element (0-based, row-major) of a parameter. */
+export interface ParameterCell {
+  readonly parameter: ParameterName;
+  readonly index: number;
+}
 
 /** Everything that a person can do. */
 export interface SessionActions {
@@ -15,6 +22,18 @@ export interface SessionActions {
   stopTraining(): void;
   /** Begin again with this configuration: new weights from its seed, update 0. */
   apply(configuration: Configuration): void;
+  /**
+   * Go on with a configuration that differs from the present one only from the update on the stage
+   * on: a number set by hand, a recurrence put back. The place on the track stays.
+   */
+  intervene(configuration: Configuration): void;
+  /**
+   * Set a parameter by hand in the update on the stage. `continuing`: as part of the same gesture
+   * as the change before, which it replaces.
+   */
+  setParameter(cell: ParameterCell, value: number, continuing: boolean): void;
+  /** Take back the last number that was set by hand. */
+  undoChange(): void;
   /** The state that an address holds; used when the address is edited or the page is opened. */
   open(address: AddressState, problem: AddressProblem | null): void;
   /** Ask a number on the picture. */

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Configuration } from '../engine/configuration.ts';
 import type { UpdateRecord } from '../engine/record.ts';
 import type { AddressProblem, AddressState } from '../share/address.ts';
+import { LIMITS } from '../share/limits.ts';
 import type { Move, Position } from '../timeline/position.ts';
 import { clampIndex, move } from '../timeline/position.ts';
 import type { Cell } from '../timeline/quantities.ts';
@@ -38,28 +39,34 @@ export function createSession(
   const records = new Records();
   /** Nothing can be computed any more: what is not kept will not come, so nothing waits for it. */
   let failed = false;
+  /** The configuration of the client's run. state.configuration may be ahead of it: see intervene. */
+  let running = address.configuration;
+  /** Whether the picture still shows another run than the one that was last begun. */
+  let replacing = false;
+  /** Whether the losses are those of another run. */
+  let lossesAreOld = false;
   const client = connect(listen());
 
   function show(record: UpdateRecord, i: number): void {
-    const { configuration } = get();
-    const scene = { record, configuration };
+    const scene = { record, configuration: running };
     const steps = stepsOf(contextOf(scene));
     set({
       scene,
       steps,
       position: { n: record.n, i: clampIndex(steps, i) },
       awaited: null,
-      selection: null,
-      trail: [],
+      ...(replacing ? {} : { selection: null, trail: [] }),
       activity: { kind: 'idle' },
     });
+    replacing = get().configuration !== running;
+    if (replacing) replace();
   }
 
   function goTo(target: Position): void {
     const { scene, steps, awaited, activity, divergedAt } = get();
     if (activity.kind === 'training') client.pause();
     const n = divergedAt === null ? target.n : Math.min(target.n, divergedAt);
-    if (scene?.record.n === n) {
+    if (scene?.record.n === n && !replacing) {
       set({
         position: { n, i: clampIndex(steps, target.i) },
         awaited: null,
@@ -83,24 +90,45 @@ export function createSession(
   }
 
   function begin(configuration: Configuration, position: Position): void {
-    records.clear();
-    failed = false;
+    set({ configuration });
+    restart();
+    replacing = false;
     set({
-      configuration,
       scene: null,
       steps: NO_STEPS,
       position,
-      awaited: null,
       losses: [],
       lossCount: 0,
-      activity: { kind: 'idle' },
-      divergedAt: null,
       playing: false,
       selection: null,
       trail: [],
     });
-    client.start(configuration);
     goTo(position);
+  }
+
+  /** The same update of another run. The picture and the curve stay until theirs arrive. */
+  function replace(): void {
+    const target = get().awaited ?? get().position;
+    restart();
+    lossesAreOld = true;
+    set({ awaited: target });
+    client.watch(target.n);
+  }
+
+  function restart(): void {
+    records.clear();
+    failed = false;
+    running = get().configuration;
+    set({ awaited: null, activity: { kind: 'idle' }, divergedAt: null });
+    client.start(running);
+  }
+
+  /** Shows a configuration as soon as the one under way has arrived, the latest if there are many. */
+  function intervene(configuration: Configuration): void {
+    set({ configuration, notice: null, playing: false });
+    const underWay = replacing;
+    replacing = true;
+    if (!underWay) replace();
   }
 
   /** Moves on from where the last move will lead, so that quick keys are not lost while waiting. */
@@ -127,11 +155,12 @@ export function createSession(
         }
       },
       onLosses(from, batch) {
-        const { losses } = get();
+        const losses = lossesAreOld ? [] : get().losses;
+        lossesAreOld = false;
         const known = losses.length - from;
         if (known < 0) return;
         for (const loss of batch.subarray(known)) (losses as number[]).push(loss);
-        set({ lossCount: losses.length });
+        set({ losses, lossCount: losses.length });
       },
       onProgress(done, total) {
         if (get().awaited !== null) set({ activity: { kind: 'replaying', done, total } });
@@ -150,6 +179,7 @@ export function createSession(
       },
       onFailed() {
         failed = true;
+        replacing = false;
         set({
           notice: { kind: 'failed' },
           activity: { kind: 'idle' },
@@ -161,9 +191,8 @@ export function createSession(
   }
 
   function noteDivergence(record: UpdateRecord): void {
-    const { configuration, divergedAt } = get();
-    if (divergedAt !== null) return;
-    const last = stepsOf(contextOf({ record, configuration })).at(-1);
+    if (get().divergedAt !== null) return;
+    const last = stepsOf(contextOf({ record, configuration: running })).at(-1);
     if (last === undefined) return;
     set({
       divergedAt: record.n,
@@ -202,6 +231,8 @@ export function createSession(
         set({ notice: { kind: 'failed' } });
         return;
       }
+      if (get().configuration !== running) restart();
+      replacing = false;
       set({ activity: { kind: 'training', goal }, awaited: null, playing: false, notice: null });
       client.train(goal);
     },
@@ -211,6 +242,22 @@ export function createSession(
     apply(configuration) {
       set({ notice: null });
       begin(configuration, { n: 0, i: 0 });
+    },
+    intervene,
+    setParameter({ parameter, index }, value, continuing) {
+      const { configuration, awaited, position } = get();
+      const { n } = awaited ?? position;
+      const last = configuration.changes.at(-1);
+      const replaces =
+        continuing && last?.n === n && last.parameter === parameter && last.index === index;
+      const before = replaces ? configuration.changes.slice(0, -1) : configuration.changes;
+      if (before.length >= LIMITS.changes) set({ notice: { kind: 'tooManyChanges' } });
+      else intervene({ ...configuration, changes: [...before, { n, parameter, index, value }] });
+    },
+    undoChange() {
+      const { configuration } = get();
+      if (configuration.changes.length === 0) return;
+      intervene({ ...configuration, changes: configuration.changes.slice(0, -1) });
     },
     open(next, problem) {
       const { panel, board, folded } = next;

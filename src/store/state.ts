@@ -16,7 +16,10 @@ export type Activity =
 
 /** Something to tell the person, once; the words are in the catalogue. */
 export type Notice =
-  | { readonly kind: 'addressMalformed' | 'addressNewer' | 'restarted' | 'failed' }
+  | {
+      readonly kind:
+        'addressMalformed' | 'addressNewer' | 'restarted' | 'failed' | 'tooManyChanges';
+    }
   | {
       readonly kind: 'stopped';
       readonly reason: StopReason;

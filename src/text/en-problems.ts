@@ -12,5 +12,7 @@ export const problems = {
   outOfRange: (low: number, high: number) => `Allowed are ${low} to ${whole.format(high)}.`,
   notAbove: (low: number, high: number) =>
     `It must be more than ${low} and at most ${whole.format(high)}.`,
+  notBelow: (low: number, high: number) =>
+    `It must be at least ${low} and less than ${whole.format(high)}.`,
   notAChoice: () => 'Please choose one of the offered values.',
 };

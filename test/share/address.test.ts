@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Configuration } from '../../src/engine/configuration.ts';
 import { checkConfiguration } from '../../src/engine/configuration.ts';
 import type { AddressState } from '../../src/share/address.ts';
 import {
@@ -17,6 +18,7 @@ import {
   parseSeed,
   parseText,
 } from '../../src/share/fields.ts';
+import { USUAL_OPTIMIZERS } from '../../src/share/settings.ts';
 import { heads, runs } from '../engine/support.ts';
 
 const texts = fc
@@ -29,20 +31,61 @@ const texts = fc
   })
   .filter((text) => parseText(text).ok);
 
-const states: fc.Arbitrary<AddressState> = fc.record({
-  configuration: fc.record({
-    ...Object.fromEntries(
-      Object.entries(DEFAULT_CONFIGURATION).map(([key, value]) => [key, fc.constant(value)]),
-    ),
-    text: texts,
-    hiddenSize: fc.integer({ min: 1, max: 16 }),
-    head: heads,
-    seed: fc.nat(4_294_967_295),
-    optimizer: fc.record({
-      kind: fc.constant('sgd' as const),
-      rate: fc.double({ min: 5e-324, max: 1000, noNaN: true }),
+const decay = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+const epsilon = fc.double({ min: 5e-324, max: 1, noNaN: true });
+const rate = fc.double({ min: 5e-324, max: 1000, noNaN: true });
+const optimizer = fc.oneof(
+  fc.record({ kind: fc.constant('sgd' as const), rate }),
+  fc.record({ kind: fc.constant('momentum' as const), rate, mu: decay }),
+  fc.record({ kind: fc.constant('adagrad' as const), rate, epsilon }),
+  fc.record({ kind: fc.constant('rmsprop' as const), rate, alpha: decay, epsilon }),
+  fc.record({ kind: fc.constant('adam' as const), rate, beta1: decay, beta2: decay, epsilon }),
+);
+const initialisation = fc.oneof(
+  fc.constantFrom({ kind: 'uniform' as const }, { kind: 'glorot' as const }),
+  fc.record({
+    kind: fc.constant('spectral' as const),
+    radius: fc.double({ min: 0, max: 10, noNaN: true }),
+    inputScale: fc.double({ min: 5e-324, max: 10, noNaN: true }),
+  }),
+);
+const orNull = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
+  fc.option(arbitrary, { nil: null });
+
+const configurations: fc.Arbitrary<Configuration> = fc.record({
+  text: texts,
+  hiddenSize: fc.integer({ min: 1, max: 16 }),
+  head: heads,
+  seed: fc.nat(4_294_967_295),
+  optimizer,
+  initialisation,
+  clipping: orNull(
+    fc.record({
+      kind: fc.constantFrom('norm' as const, 'value' as const),
+      limit: fc.double({ min: 5e-324, max: 1_000_000, noNaN: true }),
     }),
-  }) as unknown as fc.Arbitrary<AddressState['configuration']>,
+  ),
+  truncation: orNull(
+    fc
+      .tuple(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 200 }))
+      .map(([a, b]) => ({ k1: Math.min(a, b), k2: Math.max(a, b) })),
+  ),
+  cut: orNull(fc.record({ until: orNull(fc.integer({ min: 1, max: 999_999 })) })),
+  changes: fc.array(
+    fc.record({
+      n: fc.nat(999_998),
+      parameter: fc.constantFrom('Wxh', 'Whh', 'bh', 'h0'),
+      // Every one of these has at least one element.
+      index: fc.constant(0),
+      // An address has no negative zero.
+      value: fc.double({ min: -1000, max: 1000, noNaN: true }).map((value) => value + 0),
+    }),
+    { maxLength: 5 },
+  ),
+});
+
+const states: fc.Arbitrary<AddressState> = fc.record({
+  configuration: configurations,
   update: fc.nat(999_999),
   step: fc.nat(1_000_000),
   panel: fc.constantFrom(...PANELS),
@@ -134,6 +177,19 @@ describe('an address', () => {
     'panel=constructor',
     'board=nothing',
     'folded=yes',
+    'opt=nadam',
+    'clip=both',
+    'k1=0',
+    'k2=201',
+    'init=xavier',
+    'cut=0',
+    'cut=some',
+    'set=0.Whh.0.1',
+    'set=1.Whh.9.1',
+    'set=1.Wzz.0.1',
+    'set=1.Whh.0.NaN',
+    'set=1.Whh.0.1_',
+    `set=${Array.from({ length: 101 }, () => '1.bh.0.1').join('_')}`,
   ])('with %s keeps the usual there, takes the rest, and says so', (bad) => {
     const { state, problem } = readAddress(`#v=1&${bad}`);
     expect(state).toEqual(DEFAULT_ADDRESS);
@@ -141,6 +197,19 @@ describe('an address', () => {
     const other = bad.startsWith('seed') ? 'H=5' : 'seed=77';
     const rest = readAddress(`#v=1&${bad}&${other}`).state.configuration;
     expect(bad.startsWith('seed') ? rest.hiddenSize : rest.seed).toBe(other === 'H=5' ? 5 : 77);
+  });
+
+  it('keeps of an optimizer, a clipping or a window what is valid', () => {
+    const read = (hash: string) => readAddress(`#v=1&${hash}`);
+    expect(read('opt=adam&beta1=1').state.configuration.optimizer).toEqual(USUAL_OPTIMIZERS.adam);
+    expect(read('opt=adam&beta1=1').problem).toBe('malformed');
+    expect(read('clip=norm&limit=0').state.configuration.clipping).toEqual({
+      kind: 'norm',
+      limit: 1,
+    });
+    expect(read('k1=9&k2=3').state.configuration.truncation).toEqual({ k1: 9, k2: 9 });
+    expect(read('k2=3').state.configuration.truncation).toEqual({ k1: 3, k2: 3 });
+    expect(read('k2=3').problem).toBeNull();
   });
 
   it('with names nobody knows is read without a complaint', () => {
@@ -151,7 +220,8 @@ describe('an address', () => {
 
   it('may be anything at all: it never throws, and gives a valid state', () => {
     const keys = fc.constantFrom(
-      ...['v', 'text', 'H', 'head', 'rate', 'seed', 'update', 'step', 'panel', 'board', 'folded'],
+      ...'v text H head rate seed update step panel board folded opt mu beta1 epsilon'.split(' '),
+      ...'clip limit k1 k2 init radius inputs cut set'.split(' '),
     );
     const near = fc
       .array(

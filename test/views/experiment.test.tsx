@@ -77,7 +77,7 @@ describe('the experiment form', () => {
 
   it('applies another output at once', async () => {
     const { get } = showForm();
-    await userEvent.selectOptions(screen.getByRole('combobox'), 'softmax');
+    await userEvent.selectOptions(screen.getByLabelText(experiment.head), 'softmax');
     expect(get().configuration.head).toBe('softmax');
   });
 

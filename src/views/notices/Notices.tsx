@@ -1,4 +1,5 @@
 import { plainSymbol } from '../../timeline/notation.ts';
+import { LIMITS } from '../../share/limits.ts';
 import type { Notice } from '../../store/state.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
@@ -14,6 +15,8 @@ function sentenceOf(notice: Notice, text: string): string {
       return words.notices.restarted;
     case 'failed':
       return words.notices.failed;
+    case 'tooManyChanges':
+      return words.notices.tooManyChanges(LIMITS.changes);
     case 'stopped': {
       const quoted = `“${text.length > 24 ? `${text.slice(0, 24)}…` : text}”`;
       if (notice.reason === 'goal' && notice.goal.kind === 'generates') {

@@ -1,0 +1,106 @@
+import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Parsed, Problem } from '../../share/fields.ts';
+import { LIMITS } from '../../share/limits.ts';
+import { words } from '../parts/words.ts';
+
+/** More UTF-16 units than any accepted text has: what is cut off is refused as too long anyway. */
+const MOST_KEPT = 32 * LIMITS.textLength.high + 1;
+
+function sentence(problem: Problem): string {
+  switch (problem.kind) {
+    case 'textTooLong':
+      return words.problems.textTooLong(problem.limit);
+    case 'outOfRange':
+    case 'notAbove':
+    case 'notBelow':
+      return words.problems[problem.kind](problem.low, problem.high);
+    default:
+      return words.problems[problem.kind]();
+  }
+}
+
+interface FieldProps<Value> {
+  readonly label: string;
+  readonly value: string;
+  readonly parse: (input: string) => Parsed<Value>;
+  readonly onValue: (value: Value) => void;
+  readonly help?: string;
+  readonly numeric?: boolean;
+  readonly multiline?: boolean;
+}
+
+/**
+ * A field that keeps what is typed, says beside it what is wrong, and passes on only valid values.
+ * It commits on Enter or when it is left, so that a half-typed number restarts nothing.
+ */
+export function Field<Value>(props: FieldProps<Value>): ReactNode {
+  const { label, value, parse, onValue, help, numeric = false, multiline = false } = props;
+  const id = useId();
+  const [draft, setDraft] = useState<string | null>(null);
+  const [shownFor, setShownFor] = useState(value);
+  if (shownFor !== value) {
+    setShownFor(value);
+    setDraft(null);
+  }
+  const parsed = draft === null ? null : parse(draft);
+  const problem = parsed !== null && !parsed.ok ? parsed.problem : null;
+  const commit = (): void => {
+    if (draft === null || !parsed?.ok) return;
+    setDraft(null);
+    if (draft !== value) onValue(parsed.value);
+  };
+  /** A bad input keeps the focus, so that it can be mended. */
+  const commitAndLeave = (field: HTMLElement): void => {
+    if (problem === null) field.blur();
+  };
+  const shared = {
+    id,
+    value: draft ?? value,
+    spellCheck: false,
+    autoComplete: 'off',
+    'aria-invalid': problem !== null,
+    'aria-describedby': `${id}-about`,
+    onBlur: commit,
+  };
+  return (
+    <div className={multiline ? 'field wide' : 'field'}>
+      <label htmlFor={id}>{label}</label>
+      {multiline ? (
+        <textarea
+          {...shared}
+          rows={2}
+          dir="auto"
+          onChange={(event) => {
+            // A pasted book would take the browser seconds to lay out, only to be refused.
+            setDraft(event.currentTarget.value.slice(0, MOST_KEPT));
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.shiftKey) {
+              event.preventDefault();
+              commitAndLeave(event.currentTarget);
+            }
+          }}
+        />
+      ) : (
+        <input
+          {...shared}
+          inputMode={numeric ? 'decimal' : 'text'}
+          onChange={(event) => {
+            setDraft(event.currentTarget.value);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') commitAndLeave(event.currentTarget);
+          }}
+        />
+      )}
+      <p
+        id={`${id}-about`}
+        className={problem === null ? 'aside' : 'problem'}
+        role={problem === null ? undefined : 'alert'}
+      >
+        {problem === null ? help : sentence(problem)}
+      </p>
+    </div>
+  );
+}

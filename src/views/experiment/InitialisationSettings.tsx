@@ -1,0 +1,43 @@
+import { parseInputScale, parseRadius } from '../../share/fields.ts';
+import { USUAL_INITIALISATIONS } from '../../share/settings.ts';
+import { words } from '../parts/words.ts';
+import { Choice } from './Choice.tsx';
+import type { PartProps } from './part.ts';
+import { NumberField } from './NumberField.tsx';
+
+/** What the weights are before the first update. */
+export function InitialisationSettings({ configuration, change }: PartProps): React.ReactElement {
+  const { initialisation } = configuration;
+  return (
+    <div className="fields">
+      <Choice
+        label={words.experiment.initialisation}
+        value={initialisation.kind}
+        names={words.experiment.initialisations}
+        onValue={(kind) => {
+          change({ initialisation: USUAL_INITIALISATIONS[kind] });
+        }}
+      />
+      {initialisation.kind === 'spectral' && (
+        <>
+          <NumberField
+            label={words.experiment.radius}
+            value={initialisation.radius}
+            parse={parseRadius}
+            onValue={(radius) => {
+              change({ initialisation: { ...initialisation, radius } });
+            }}
+          />
+          <NumberField
+            label={words.experiment.inputScale}
+            value={initialisation.inputScale}
+            parse={parseInputScale}
+            onValue={(inputScale) => {
+              change({ initialisation: { ...initialisation, inputScale } });
+            }}
+          />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { useId } from 'react';
+import { isCut } from '../../engine/configuration.ts';
+import { useActions, useSelect } from '../parts/session.tsx';
+import { words } from '../parts/words.ts';
+import type { PartProps } from './part.ts';
+
+/** The lecture's argument for context: without W_hh the network cannot learn. */
+export function Recurrence({ configuration, change }: PartProps): React.ReactElement {
+  const { cut } = configuration;
+  const n = useSelect(({ position }) => position.n);
+  const { intervene } = useActions();
+  const id = useId();
+  const canPutBack = cut !== null && n > 0 && isCut(configuration, n);
+  return (
+    <div className="recurrence">
+      <label>
+        <input
+          type="checkbox"
+          checked={cut !== null}
+          aria-describedby={id}
+          onChange={(event) => {
+            change({ cut: event.currentTarget.checked ? { until: null } : null });
+          }}
+        />
+        <span>{words.experiment.cut}</span>
+      </label>
+      {canPutBack && (
+        <button
+          type="button"
+          onClick={() => {
+            intervene({ ...configuration, cut: { until: n } });
+          }}
+        >
+          {words.experiment.putBack(n + 1)}
+        </button>
+      )}
+      <p id={id} className="aside">
+        {cut?.until == null ? words.experiment.cutHelp : words.experiment.putBackAt(cut.until + 1)}
+      </p>
+    </div>
+  );
+}

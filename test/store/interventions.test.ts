@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
+import { LIMITS } from '../../src/share/limits.ts';
+import { addressOf } from '../../src/store/state.ts';
+import { expectSameRecord } from '../engine/support.ts';
+import { scenesOf } from '../timeline/support.ts';
+import { openSession } from './fake-client.ts';
+
+const CELL = { parameter: 'Whh', index: 4 } as const;
+const changed = (value: number, n = 2) => ({
+  ...DEFAULT_CONFIGURATION,
+  changes: [{ n, ...CELL, value }],
+});
+
+describe('setting a number by hand', () => {
+  it('shows the same step of the changed update, and is part of the address', () => {
+    const { actions, get } = openSession({ update: 2, step: 17 });
+    actions.setParameter(CELL, 0.5, false);
+    expect(get().position).toEqual({ n: 2, i: 17 });
+    expectSameRecord(get().scene!.record, scenesOf(changed(0.5), 3)[2]!.record);
+    expect(addressOf(get()).configuration).toEqual(changed(0.5));
+    expect(addressOf(get()).step).toBe(17);
+  });
+
+  it('keeps the picture until the new one arrives, and then shows the latest of many', () => {
+    const { actions, client, get } = openSession({ update: 2, step: 17 }, false);
+    client.answer();
+    const shown = get().scene;
+    actions.setParameter(CELL, 0.1, false);
+    actions.setParameter(CELL, 0.2, true);
+    actions.setParameter(CELL, 0.3, true);
+    expect(get().scene).toBe(shown);
+    client.answer();
+    expectSameRecord(get().scene!.record, scenesOf(changed(0.3), 3)[2]!.record);
+    // The first and the last: what came between was never run.
+    expect(client.started.slice(1).map(({ changes }) => changes[0]?.value)).toEqual([0.1, 0.3]);
+  });
+
+  it('is undone change by change; one gesture is one change', () => {
+    const { actions, get } = openSession({ update: 2 });
+    actions.setParameter(CELL, 0.5, false);
+    actions.setParameter(CELL, 0.1, false);
+    actions.setParameter(CELL, 0.2, true);
+    expect(get().configuration.changes).toHaveLength(2);
+    actions.undoChange();
+    expect(get().configuration).toEqual(changed(0.5));
+    actions.undoChange();
+    actions.undoChange();
+    expect(get().configuration).toEqual(DEFAULT_CONFIGURATION);
+    expectSameRecord(get().scene!.record, scenesOf(DEFAULT_CONFIGURATION, 3)[2]!.record);
+  });
+
+  it('holds for the updates after it, and leads nowhere that it has not been', () => {
+    const { actions, get } = openSession({ update: 2 });
+    actions.setParameter(CELL, 0.5, false);
+    actions.move('nextUpdate');
+    expectSameRecord(get().scene!.record, scenesOf(changed(0.5), 4)[3]!.record);
+  });
+
+  it('moves on from where it is while the picture is still on its way', () => {
+    const { actions, client, get } = openSession({ update: 2, step: 17 }, false);
+    client.answer();
+    actions.setParameter(CELL, 0.5, false);
+    actions.goTo({ n: 2, i: 3 });
+    client.answer();
+    expect(get().position).toEqual({ n: 2, i: 3 });
+    expectSameRecord(get().scene!.record, scenesOf(changed(0.5), 3)[2]!.record);
+  });
+
+  it('is refused with a word when an address would not hold it', () => {
+    const changes = Array.from({ length: LIMITS.changes }, () => ({ n: 0, ...CELL, value: 0 }));
+    const { actions, get } = openSession({ configuration: { ...DEFAULT_CONFIGURATION, changes } });
+    actions.setParameter(CELL, 0.5, false);
+    expect(get().notice).toEqual({ kind: 'tooManyChanges' });
+    expect(get().configuration.changes).toEqual(changes);
+  });
+});
+
+describe('training after a change', () => {
+  it('trains the changed run, and draws its losses instead of the old ones', () => {
+    const { actions, client, get } = openSession({}, false);
+    client.answer();
+    actions.train({ kind: 'updates', count: 5 });
+    client.answer();
+    const before = [...get().losses];
+    actions.goTo({ n: 2, i: 0 });
+    client.answer();
+    actions.setParameter(CELL, 3, false);
+    expect(get().losses).toEqual(before);
+    actions.train({ kind: 'updates', count: 5 });
+    client.answer();
+    expect(get().losses.slice(0, 2)).toEqual(before.slice(0, 2));
+    expect(get().losses[2]).not.toBe(before[2]);
+    expect(get().losses).toHaveLength(5);
+  });
+});
+
+describe('a recurrence put back', () => {
+  it('goes on from the update on the stage', () => {
+    const cut = { ...DEFAULT_CONFIGURATION, cut: { until: null } };
+    const { actions, get } = openSession({ configuration: cut, update: 3 });
+    expect(get().scene!.record.parameters.Whh.every((weight) => weight === 0)).toBe(true);
+    actions.intervene({ ...cut, cut: { until: 3 } });
+    expect(get().position.n).toBe(3);
+    actions.move('nextUpdate');
+    expect(get().scene!.record.parameters.Whh.every((weight) => weight !== 0)).toBe(true);
+  });
+});
