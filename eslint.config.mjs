@@ -34,6 +34,27 @@ const noMarkupFromText = [
   },
 ];
 
+/** What IEEE 754 does not define, and one browser computes otherwise than the next. */
+const inexact = [
+  ...['exp', 'expm1', 'log', 'log1p', 'log2', 'log10', 'pow', 'cbrt', 'hypot', 'atan2'],
+  ...[
+    'sin',
+    'cos',
+    'tan',
+    'asin',
+    'acos',
+    'atan',
+    'sinh',
+    'cosh',
+    'tanh',
+    'asinh',
+    'acosh',
+    'atanh',
+  ],
+];
+const sameBits = 'Its last bits differ between browsers. Use elementary.ts.';
+const chance = { object: 'Math', property: 'random', message: 'Pass a seeded generator in.' };
+
 export default defineConfig(
   { ignores: ['dist', '.cache', 'shots', 'test-results', 'coverage', 'test/gates/fixtures'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -112,15 +133,34 @@ export default defineConfig(
     name: 'pure layers: no chance, no clock',
     files: within(pure),
     rules: {
-      'no-restricted-properties': [
-        'error',
-        { object: 'Math', property: 'random', message: 'Pass a seeded generator in.' },
-      ],
+      'no-restricted-properties': ['error', chance],
       'no-restricted-globals': [
         'error',
         ...['Date', 'performance', 'crypto', 'setTimeout', 'setInterval', 'queueMicrotask'].map(
           (name) => ({ name, message: 'The pure layers know no clock and no chance.' }),
         ),
+      ],
+    },
+  },
+
+  {
+    name: 'the same bits on any machine',
+    files: within(['src/engine']),
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        chance,
+        ...inexact.map((property) => ({ object: 'Math', property, message: sameBits })),
+      ],
+      'no-restricted-syntax': [
+        ...noMarkupFromText,
+        // 2 ** 20 is a number written down, and the same everywhere.
+        {
+          selector:
+            'BinaryExpression[operator="**"]:not([left.type="Literal"][right.type="Literal"])',
+          message: sameBits,
+        },
+        { selector: 'AssignmentExpression[operator="**="]', message: sameBits },
       ],
     },
   },

@@ -1,4 +1,5 @@
 import type { HeadKind } from './configuration.ts';
+import { tanh } from './elementary.ts';
 import { applyHead } from './heads.ts';
 import { addMatrixVector } from './kernels.ts';
 import type { Parameters } from './parameters.ts';
@@ -66,7 +67,7 @@ function runRecurrence(Whh: Float64Array, trace: Trace, row: number, count: numb
     addMatrixVector(u, at, Whh, h, at, H, H);
     for (let i = 0; i < H; i++) {
       const ui = u[at + i]!;
-      h[at + H + i] = Math.tanh(ui);
+      h[at + H + i] = tanh(ui);
       check += ui * 0;
     }
   }

@@ -1,4 +1,5 @@
 import type { HeadKind } from './configuration.ts';
+import { exp, log, log1p } from './elementary.ts';
 import type { Sequence } from './vocabulary.ts';
 import type { Trace } from './trace.ts';
 
@@ -33,9 +34,9 @@ function applySigmoid({ o, yhat, L, sizes }: Trace, row: number, target: number)
   let check = 0;
   for (let k = 0; k < V; k++) {
     const ok = o[at + k]!;
-    const e = Math.exp(-Math.abs(ok));
+    const e = exp(-Math.abs(ok));
     yhat[at + k] = ok < 0 ? e / (1 + e) : 1 / (1 + e);
-    loss += Math.max(k === target ? -ok : ok, 0) + Math.log1p(e);
+    loss += Math.max(k === target ? -ok : ok, 0) + log1p(e);
     check += ok * 0;
   }
   L[row] = loss;
@@ -55,12 +56,12 @@ function applySoftmax({ o, yhat, L, sizes }: Trace, row: number, target: number)
   }
   let sum = 0;
   for (let k = 0; k < V; k++) {
-    const e = Math.exp(o[at + k]! - largest);
+    const e = exp(o[at + k]! - largest);
     yhat[at + k] = e;
     sum += e;
   }
   for (let k = 0; k < V; k++) yhat[at + k] = yhat[at + k]! / sum;
-  L[row] = Math.log(sum) + (largest - o[at + target]!);
+  L[row] = log(sum) + (largest - o[at + target]!);
   return check;
 }
 
@@ -98,7 +99,7 @@ function sigmoidSlope({ o, dyhat, sizes }: Trace, row: number, target: number): 
   let check = 0;
   for (let k = 0; k < V; k++) {
     const ok = o[at + k]!;
-    const slope = k === target ? -(1 + Math.exp(-ok)) : 1 + Math.exp(ok);
+    const slope = k === target ? -(1 + exp(-ok)) : 1 + exp(ok);
     dyhat[at + k] = slope;
     check += slope * 0;
   }
@@ -110,7 +111,7 @@ function softmaxSlope({ L, dyhat, sizes }: Trace, row: number, target: number): 
   const V = sizes.V | 0;
   const at = (row * V) | 0;
   for (let k = 0; k < V; k++) dyhat[at + k] = 0;
-  const slope = -Math.exp(L[row]!);
+  const slope = -exp(L[row]!);
   dyhat[at + target] = slope;
   return slope * 0;
 }

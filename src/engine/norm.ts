@@ -14,6 +14,9 @@ function scaledNorm(z: Float64Array, from: number, to: number): number {
   for (let i = from; i < to; i++) largest = Math.max(largest, Math.abs(z[i]!));
   if (largest === 0 || !Number.isFinite(largest)) return largest;
   let sum = 0;
-  for (let i = from; i < to; i++) sum += (z[i]! / largest) ** 2;
+  for (let i = from; i < to; i++) {
+    const share = z[i]! / largest;
+    sum += share * share;
+  }
   return largest * Math.sqrt(sum);
 }

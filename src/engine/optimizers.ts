@@ -1,4 +1,5 @@
 import type { OptimizerSettings } from './configuration.ts';
+import { power } from './elementary.ts';
 import type { Parameters } from './parameters.ts';
 import { createParameters } from './parameters.ts';
 import type { ModelSizes, ParameterName } from './shapes.ts';
@@ -164,8 +165,8 @@ function adam(
   { parameters: { buffer: p }, moments: [m, v] }: ModelState,
   { parameters: { buffer: q }, moments: [nextM, nextV] }: ModelState,
 ): number {
-  const correction1 = 1 - beta1 ** (n + 1);
-  const correction2 = 1 - beta2 ** (n + 1);
+  const correction1 = 1 - power(beta1, n + 1);
+  const correction2 = 1 - power(beta2, n + 1);
   let check = 0;
   for (let i = 0; i < g.length; i++) {
     const mean = beta1 * m![i]! + (1 - beta1) * g[i]!;

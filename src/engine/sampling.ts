@@ -1,4 +1,5 @@
 import type { HeadKind } from './configuration.ts';
+import { exp, log1p } from './elementary.ts';
 import type { Task } from './forward.ts';
 import { forward } from './forward.ts';
 import type { Parameters } from './parameters.ts';
@@ -49,10 +50,9 @@ export function likeliest(o: Float64Array): number {
  */
 export function draw(o: Float64Array, head: HeadKind, temperature: number, random: Random): number {
   // log ŷ up to a constant, in the form that survives saturation.
-  const logits =
-    head === 'softmax' ? o : o.map((z) => Math.min(z, 0) - Math.log1p(Math.exp(-Math.abs(z))));
+  const logits = head === 'softmax' ? o : o.map((z) => Math.min(z, 0) - log1p(exp(-Math.abs(z))));
   const largest = logits[likeliest(logits)]!;
-  const weights = logits.map((z) => Math.exp((z - largest) / temperature));
+  const weights = logits.map((z) => exp((z - largest) / temperature));
   let rest = random() * weights.reduce((sum, weight) => sum + weight, 0);
   for (let k = 0; k < weights.length; k++) {
     rest -= weights[k]!;

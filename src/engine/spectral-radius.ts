@@ -1,3 +1,4 @@
+import { exp, log } from './elementary.ts';
 import { transpose } from './kernels.ts';
 import { euclideanNorm } from './norm.ts';
 import { linearRows } from './products.ts';
@@ -17,15 +18,15 @@ export function spectralRadius(matrix: Float64Array, size: number): number {
   let square = new Float64Array(power.length);
   const transposed = new Float64Array(power.length);
   let logRadius = 0;
-  for (let i = 0; i <= SQUARINGS; i++) {
+  for (let i = 0, share = 1; i <= SQUARINGS; i++, share /= 2) {
     const norm = euclideanNorm(power);
     if (norm === 0) return 0; // A^(2^i) is zero: so are all eigenvalues.
     if (!Number.isFinite(norm)) throw new RangeError('The matrix has a number that is not finite');
-    logRadius += Math.log(norm) / 2 ** i;
+    logRadius += log(norm) * share;
     for (let j = 0; j < power.length; j++) power[j] = power[j]! / norm;
     transpose(transposed, power, size, size);
     linearRows(square, 0, power, 0, transposed, size, size, size);
     [power, square] = [square, power];
   }
-  return Math.exp(logRadius);
+  return exp(logRadius);
 }

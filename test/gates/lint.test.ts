@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const fixture = fileURLToPath(new URL('./fixtures/lint', import.meta.url));
 
 const chance = 'no-restricted-properties';
+const inexact = [chance, chance, 'no-restricted-syntax', 'no-restricted-syntax'];
 const clock = 'no-restricted-globals';
 const markup = 'no-restricted-syntax';
 
@@ -16,6 +17,7 @@ const refused = {
   'src/engine/chance.ts': [chance],
   'src/engine/clock.ts': [clock, clock, clock],
   'src/engine/fine.ts': [],
+  'src/engine/inexact.ts': inexact,
   'src/share/eval.ts': ['no-eval'],
   'src/store/assertion.ts': ['@typescript-eslint/no-non-null-assertion'],
   'src/store/message.ts': ['no-console'],
