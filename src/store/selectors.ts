@@ -1,3 +1,4 @@
+import { lossFloor } from '../engine/floor.ts';
 import type { Derivation } from '../timeline/derivation.ts';
 import { derivationOf, operandsOf } from '../timeline/derivation.ts';
 import type { Equation } from '../timeline/equations.ts';
@@ -73,6 +74,21 @@ const equationFor = memoizeLast((scene: Scene, step: Step): Equation | null =>
 export function currentEquation(state: SessionState): Equation | null {
   const step = currentStep(state);
   return state.scene === null || step === null ? null : equationFor(state.scene, step);
+}
+
+const floorFor = memoizeLast((scene: Scene): number | null => {
+  const { inputs, targets, timeSteps } = scene.record;
+  if (inputs.length < timeSteps) return null;
+  const floor = lossFloor({ inputs, targets }, scene.configuration.head);
+  return floor === 0 ? null : floor;
+});
+
+/**
+ * The loss that no network without context can get below, where there is such a floor and each
+ * update's loss is that of the whole text; else null.
+ */
+export function shownFloor({ scene }: SessionState): number | null {
+  return scene === null ? null : floorFor(scene);
 }
 
 const readKeys = memoizeLast((equation: Equation): ReadonlySet<string> => {

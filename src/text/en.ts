@@ -181,6 +181,7 @@ export const en = {
     lossCurve: 'Loss of each update',
     lossAt: (update: number, loss: string) => `Update ${update}: loss ${loss}.`,
     curveHelp: 'Click or use the arrow keys to go back to an update.',
+    floor: (loss: string) => `without context: at least ${loss}`,
     empty: 'The loss of every update will be drawn here.',
     one: 'One update',
     ten: '10 updates',

@@ -1,6 +1,7 @@
 import { line, scaleLinear } from 'd3';
 import { useRef } from 'react';
 import { short } from '../parts/format.ts';
+import { shownFloor } from '../../store/selectors.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { useSize } from '../parts/useSize.ts';
 import { words } from '../parts/words.ts';
@@ -38,9 +39,10 @@ export function LossCurve(): React.ReactElement {
   const { goTo } = useActions();
   const width = size?.width ?? 400;
   const height = size?.height ?? 200;
+  const floor = useSelect(shownFloor);
   const points = thinned(losses);
   const finite = points.filter(({ loss }) => Number.isFinite(loss));
-  const highest = finite.reduce((a, { loss }) => Math.max(a, loss), 0);
+  const highest = finite.reduce((a, { loss }) => Math.max(a, loss), floor ?? 0);
   const x = scaleLinear([0, Math.max(9, count - 1)], [MARGIN.left, width - MARGIN.right]);
   const y = scaleLinear([0, highest || 1], [height - MARGIN.bottom, MARGIN.top]).nice(4);
   const tickLabel = y.tickFormat(4);
@@ -106,6 +108,14 @@ export function LossCurve(): React.ReactElement {
                 {tick + 1}
               </text>
             ))}
+          {floor !== null && (
+            <g className="floor">
+              <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y(floor)} y2={y(floor)} />
+              <text x={width - MARGIN.right} y={y(floor)} dy="-0.4em" textAnchor="end">
+                {words.training.floor(short(floor))}
+              </text>
+            </g>
+          )}
           {path !== null && <path className="curve" d={path} />}
           {finite.length <= 60 &&
             finite.map((point) => (
