@@ -9,6 +9,9 @@ export interface StepFacts {
   readonly reads: string;
   readonly wants: string;
   readonly head: 'sigmoid' | 'softmax';
+  readonly optimizer: 'sgd' | 'momentum' | 'adagrad' | 'rmsprop' | 'adam';
+  /** Whether the recurrence is cut in this update. */
+  readonly isCut: boolean;
   /** 1-based number of the update. */
   readonly update: number;
   readonly text: string;

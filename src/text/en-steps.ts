@@ -1,4 +1,5 @@
 import type { StepFacts, StepWords } from './catalogue.ts';
+import { optimizerSteps, updateSentence } from './en-optimizers.ts';
 
 const words = (title: string, sentence: string | ((facts: StepFacts) => string)): StepWords => ({
   title: () => title,
@@ -128,9 +129,13 @@ export const steps = {
     'Each character’s column collects the shares of the time steps at which it was read.',
   ),
   'gradient bh': words('Add up: b_h', 'One b_h, used at every time step: the shares are added.'),
+  gradientNorm: words(
+    'How long is the gradient?',
+    'Taken together, the gradients of all the parameters are one long vector. This is its length.',
+  ),
   clipScale: words(
     'Is the gradient too long?',
-    'If the length of the whole gradient is above the limit, all of it is scaled down. Its direction stays.',
+    'If the length of the whole gradient is above the limit c, all of it is scaled down. Its direction stays.',
   ),
   'clipped Why': words('Clip ∇W_hy', 'The gradient within its limit.'),
   'clipped by': words('Clip ∇b_y', 'The gradient within its limit.'),
@@ -138,17 +143,30 @@ export const steps = {
   'clipped Wxh': words('Clip ∇W_xh', 'The gradient within its limit.'),
   'clipped bh': words('Clip ∇b_h', 'The gradient within its limit.'),
   'clipped h0': words('Clip ∇h₀', 'The gradient within its limit.'),
-  'updated Why': words(
-    'A small step downhill: W_hy',
-    'Every weight moves against its gradient, times the learning rate η.',
+  ...optimizerSteps,
+  'updated Why': words('A small step downhill: W_hy', ({ optimizer }) =>
+    optimizer === 'sgd'
+      ? 'Every weight moves against its gradient, times the learning rate η.'
+      : updateSentence(optimizer),
   ),
-  'updated by': words('A small step: b_y', 'Against its gradient, times the learning rate η.'),
-  'updated Whh': words('A small step: W_hh', 'All time steps will use this one new W_hh.'),
-  'updated Wxh': words(
-    'A small step: W_xh',
-    'The columns of the characters that were read change; the others stay.',
+  'updated by': words('A small step: b_y', ({ optimizer }) => updateSentence(optimizer)),
+  'updated Whh': {
+    title: ({ isCut }: StepFacts) =>
+      isCut ? 'The recurrence is cut: W_hh stays 0' : 'A small step: W_hh',
+    sentence: ({ isCut, optimizer }: StepFacts) => {
+      if (isCut) {
+        return 'Its gradient was computed, but it is not applied: W_hh is held at 0, so no state reaches the next one.';
+      }
+      const shared = 'All time steps will use this one new W_hh.';
+      return optimizer === 'sgd' ? shared : `${updateSentence(optimizer)} ${shared}`;
+    },
+  },
+  'updated Wxh': words('A small step: W_xh', ({ optimizer }) =>
+    optimizer === 'sgd' || optimizer === 'adagrad'
+      ? 'The columns of the characters that were read change; the others stay.'
+      : 'Columns of characters that were not read now move, too, if the optimizer remembers them from before.',
   ),
-  'updated bh': words('A small step: b_h', 'Against its gradient, times the learning rate η.'),
+  'updated bh': words('A small step: b_h', ({ optimizer }) => updateSentence(optimizer)),
   'updated h0': words(
     'A small step: h₀, and the update is complete',
     'The network is a little different now. Go on, and it reads the text again.',

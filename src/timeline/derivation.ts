@@ -1,7 +1,7 @@
 import { evaluatedForm, equationOf } from './equations.ts';
 import type { Expression } from './expressions.ts';
 import type { Cell, Ref } from './quantities.ts';
-import { cellOf, shapeOf } from './quantities.ts';
+import { cellKey, cellOf, shapeOf } from './quantities.ts';
 import { contextOf, valueAt } from './values.ts';
 import type { Scene } from './values.ts';
 
@@ -19,64 +19,81 @@ export type ScalarFunction =
   | 'logOneMinus'
   | 'reciprocal'
   | 'reciprocalOneMinus'
-  | 'square';
+  | 'root'
+  | 'oneMinus'
+  /** 1 − aᵏ, where k is the number of the update */
+  | 'oneMinusPower';
 
 export interface Factor {
   readonly cell: Cell;
   readonly fn: ScalarFunction;
 }
 
-export interface Term {
-  readonly sign: 1 | -1;
-  /** Multiplied; an empty product is the number 1. */
-  readonly factors: readonly Factor[];
+/** A product divided by a sum, or by the root of one. */
+export interface Quotient {
+  readonly over: readonly Factor[];
+  readonly under: readonly Term[];
+  readonly root: boolean;
 }
 
-/**
- * How one number came about: a sum of products of other numbers, perhaps divided by another such
- * sum (softmax), or clamped.
- */
+export interface Term {
+  readonly sign: 1 | -1;
+  /** Multiplied from the left; an empty product is the number 1. A square is a factor twice. */
+  readonly factors: readonly Factor[];
+  /** What their product is multiplied by. */
+  readonly quotient: Quotient | null;
+}
+
+/** What is done to a sum as a whole: the range [−limit, limit], min(1, …), or its root. */
+export type Whole =
+  | { readonly kind: 'clamp'; readonly limit: Cell }
+  | { readonly kind: 'atMostOne' }
+  | { readonly kind: 'root' };
+
+/** How one number came about: a sum of products and quotients of other numbers. */
 export interface Derivation {
   readonly cell: Cell;
   readonly terms: readonly Term[];
-  readonly divisor: readonly Term[] | null;
-  readonly clamp: Cell | null;
+  readonly whole: Whole | null;
   /** How many products were left out because a one-hot vector makes them zero. */
   readonly zeros: number;
 }
 
 const factor = (cell: Cell, fn: ScalarFunction = 'identity'): Factor => ({ cell, fn });
-const plus = (...factors: Factor[]): Term => ({ sign: 1, factors });
-const minus = (...factors: Factor[]): Term => ({ sign: -1, factors });
+const plus = (...factors: Factor[]): Term => ({ sign: 1, factors, quotient: null });
+const minus = (...factors: Factor[]): Term => ({ sign: -1, factors, quotient: null });
+const divided = (over: readonly Factor[], under: readonly Term[], root = false): Term => ({
+  ...plus(),
+  quotient: { over, under, root },
+});
 
 /** More zero products than this are counted instead of written. */
 const WRITTEN_ZEROS = 8;
 
 /**
  * The scalar sum behind a number, or null for what nothing computes (settings, parameters, targets)
- * and for what is not such a sum (the clipping scale, a one-hot vector).
+ * and for what is not such a sum (a one-hot vector, weights that are held at 0).
  */
 export function derivationOf(scene: Scene, cell: Cell): Derivation | null {
   const context = contextOf(scene);
   const form = evaluatedForm(equationOf(cell, context));
-  if (form === undefined || form.kind === 'oneHot' || form.kind === 'clipScale') return null;
-  const whole: Derivation = { cell, terms: [], divisor: null, clamp: null, zeros: 0 };
-  if (form.kind === 'softmax') {
-    const [length] = shapeOf(form.argument.quantity, scene.record.sizes);
-    return {
-      ...whole,
-      terms: [plus(factor(cellOf(form.argument, cell.index), 'exp'))],
-      divisor: indices(length).map((k) => plus(factor(cellOf(form.argument, k), 'exp'))),
-    };
-  }
+  if (form === undefined || form.kind === 'oneHot' || form.kind === 'held') return null;
   const terms = termsOf(scene, form, cell.index);
   const written = withoutOneHotZeros(scene, terms);
-  return {
-    ...whole,
-    terms: written,
-    zeros: terms.length - written.length,
-    clamp: form.kind === 'clamp' ? cellOf(form.limit, 0) : null,
-  };
+  return { cell, terms: written, whole: wholeOf(form), zeros: terms.length - written.length };
+}
+
+function wholeOf(form: Expression): Whole | null {
+  switch (form.kind) {
+    case 'clamp':
+      return { kind: 'clamp', limit: cellOf(form.limit, 0) };
+    case 'atMostOne':
+      return { kind: 'atMostOne' };
+    case 'norm':
+      return { kind: 'root' };
+    default:
+      return null;
+  }
 }
 
 const indices = (length: number): number[] => Array.from({ length }, (_, index) => index);
@@ -84,18 +101,13 @@ const indices = (length: number): number[] => Array.from({ length }, (_, index) 
 function termsOf(scene: Scene, form: Expression, index: number): readonly Term[] {
   switch (form.kind) {
     case 'ref':
-      return [plus(factor(cellOf(form.ref, index)))];
+      return [plus(factor(cellOf(form.ref, elementOf(scene, form.ref, index))))];
     case 'apply':
       return [plus(applied(form, index))];
     case 'product':
       return productTerms(scene, form, index);
     case 'hadamard':
-      return [
-        plus(
-          ...singleTerm(scene, form.left, index).factors,
-          ...singleTerm(scene, form.right, index).factors,
-        ),
-      ];
+      return [plus(...factorsOf(scene, form.left, index), ...factorsOf(scene, form.right, index))];
     case 'sum':
       return form.terms.flatMap((term) => termsOf(scene, term, index));
     case 'difference':
@@ -106,29 +118,79 @@ function termsOf(scene: Scene, form: Expression, index: number): readonly Term[]
     case 'scaled':
       return termsOf(scene, form.expression, index).map((term) => ({
         ...term,
-        factors: [factor(cellOf(form.by, 0)), ...term.factors],
+        factors: [...factorsOf(scene, form.by, 0), ...term.factors],
       }));
+    case 'quotient':
+      return [quotientTerm(scene, form, index)];
+    case 'square': {
+      const factors = factorsOf(scene, form.expression, index);
+      return [plus(...factors, ...factors)];
+    }
+    case 'root':
+      return [
+        plus(...factorsOf(scene, form.expression, index).map(({ cell }) => factor(cell, 'root'))),
+      ];
+    case 'complement':
+      return [plus(factor(cellOf(form.of, 0), form.power === null ? 'oneMinus' : 'oneMinusPower'))];
     case 'sumOverTime':
       return form.terms.map((ref) => plus(factor(cellOf(ref, index))));
     case 'clamp':
+    case 'atMostOne':
       return termsOf(scene, form.expression, index);
+    case 'norm':
+      return form.of.flatMap((ref) => squaresOf(scene, ref));
+    case 'softmax':
+      return [softmaxTerm(scene, form.argument, index)];
     case 'loss':
       return lossTerms(scene, form);
     case 'lossSlope':
       return lossSlopeTerms(scene, form, index);
-    // Evaluated as a whole, not as a sum of products: see derivationOf.
-    case 'clipScale':
-    case 'softmax':
+    // Not sums: see derivationOf.
     case 'oneHot':
+    case 'held':
       return [];
   }
 }
 
 const negated = (term: Term): Term => ({ ...term, sign: term.sign === 1 ? -1 : 1 });
 
-function singleTerm(scene: Scene, form: Expression, index: number): Term {
-  const [term] = termsOf(scene, form, index);
-  return term ?? plus();
+/** The factors of an expression that is a single product. */
+function factorsOf(scene: Scene, form: Expression, index: number): readonly Factor[] {
+  return termsOf(scene, form, index)[0]?.factors ?? [];
+}
+
+/** A setting stands for every element: it has one number. */
+const elementOf = (scene: Scene, { quantity }: Ref, index: number): number => {
+  const [rows, columns] = shapeOf(quantity, scene.record.sizes);
+  return rows * columns === 1 ? 0 : index;
+};
+
+function quotientTerm(
+  scene: Scene,
+  { over, under }: Extract<Expression, { kind: 'quotient' }>,
+  index: number,
+): Term {
+  // The root of a single quantity is a factor; that of a sum belongs to the whole of it.
+  const rooted = under.kind === 'root' && under.expression.kind === 'sum';
+  const sum = rooted ? under.expression : under;
+  return divided(factorsOf(scene, over, index), termsOf(scene, sum, index), rooted);
+}
+
+function squaresOf(scene: Scene, ref: Ref): readonly Term[] {
+  const [rows, columns] = shapeOf(ref.quantity, scene.record.sizes);
+  return indices(rows * columns).map((k) => {
+    const each = factor(cellOf(ref, k));
+    return plus(each, each);
+  });
+}
+
+function softmaxTerm(scene: Scene, argument: Ref, index: number): Term {
+  const [length] = shapeOf(argument.quantity, scene.record.sizes);
+  const exp = (k: number): Factor => factor(cellOf(argument, k), 'exp');
+  return divided(
+    [exp(index)],
+    indices(length).map((k) => plus(exp(k))),
+  );
 }
 
 /** tanh′(u_t) is computed from h_t, σ′(o_t) from ŷ_t: the operand is the number that was used. */
@@ -233,33 +295,61 @@ export function factorValue(scene: Scene, { cell, fn }: Factor): number {
       return 1 / a;
     case 'reciprocalOneMinus':
       return 1 / (1 - a);
-    case 'square':
-      return a * a;
+    case 'root':
+      return Math.sqrt(a);
+    case 'oneMinus':
+      return 1 - a;
+    case 'oneMinusPower':
+      return 1 - a ** (scene.record.n + 1);
   }
 }
 
-const sumOf = (scene: Scene, terms: readonly Term[]): number =>
-  terms.reduce(
-    (total, { sign, factors }) =>
-      total + sign * factors.reduce((product, each) => product * factorValue(scene, each), 1),
-    0,
-  );
+const productOf = (scene: Scene, factors: readonly Factor[]): number =>
+  factors.reduce((product, each) => product * factorValue(scene, each), 1);
 
-/** The sum evaluated as written; equals the cell's value to rounding. */
-export function evaluate(scene: Scene, { terms, divisor, clamp }: Derivation): number {
-  const total = sumOf(scene, terms) / (divisor === null ? 1 : sumOf(scene, divisor));
-  if (clamp === null) return total;
-  const limit = valueAt(scene, clamp);
-  return Math.min(limit, Math.max(-limit, total));
+function termValue(scene: Scene, { sign, factors, quotient }: Term): number {
+  const product = productOf(scene, factors);
+  if (quotient === null) return sign * product;
+  const sum = sumOf(scene, quotient.under);
+  return (
+    sign * (product * (productOf(scene, quotient.over) / (quotient.root ? Math.sqrt(sum) : sum)))
+  );
 }
 
-/** The cells that a number was computed from, each once. */
-export function operandsOf({ terms, divisor }: Derivation): readonly Cell[] {
-  const seen = new Map<string, Cell>();
-  for (const { factors } of [...terms, ...(divisor ?? [])]) {
-    for (const { cell } of factors) {
-      seen.set(`${cell.quantity}@${cell.t ?? ''}[${cell.index}]`, cell);
+/** Without a 0 to begin with, which would make +0 of a single −0. */
+const sumOf = (scene: Scene, [first, ...others]: readonly Term[]): number =>
+  first === undefined
+    ? 0
+    : others.reduce((sum, term) => sum + termValue(scene, term), termValue(scene, first));
+
+/**
+ * The sum evaluated as written: the cell's value to rounding, and to the last bit where the
+ * engine adds in the same order, as in the update.
+ */
+export function evaluate(scene: Scene, { terms, whole }: Derivation): number {
+  const sum = sumOf(scene, terms);
+  switch (whole?.kind) {
+    case undefined:
+      return sum;
+    case 'root':
+      return Math.sqrt(sum);
+    case 'atMostOne':
+      return Math.min(1, sum);
+    case 'clamp': {
+      const limit = valueAt(scene, whole.limit);
+      return Math.min(limit, Math.max(-limit, sum));
     }
   }
-  return [...seen.values()];
+}
+
+const cellsOf = ({ factors, quotient }: Term): readonly Cell[] => [
+  ...[...factors, ...(quotient?.over ?? [])].map(({ cell }) => cell),
+  ...(quotient?.under ?? []).flatMap(cellsOf),
+];
+
+/** The cells that a number was computed from, each once. */
+export function operandsOf({ terms, whole }: Derivation): readonly Cell[] {
+  const limits = whole?.kind === 'clamp' ? [whole.limit] : [];
+  const cells = [...terms.flatMap(cellsOf), ...limits];
+  return [...new Map(cells.map((cell) => [cellKey(cell), cell])).values()];
 }

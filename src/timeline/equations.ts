@@ -1,7 +1,6 @@
-import type { HeadKind } from '../engine/configuration.ts';
 import type { ParameterName } from '../engine/shapes.ts';
 import { PARAMETER_NAMES } from '../engine/shapes.ts';
-import type { Window } from '../engine/windows.ts';
+import type { EquationContext } from './context.ts';
 import type { Expression } from './expressions.ts';
 import {
   apply,
@@ -9,22 +8,22 @@ import {
   hadamard,
   outer,
   product,
+  quotient,
   scaled,
   sum,
   transposedProduct,
   value,
 } from './expressions.ts';
-import type { Ref, SharedParameter, TimedQuantity, UntimedQuantity } from './quantities.ts';
-import { at, once } from './quantities.ts';
-
-/** What the form of the equations depends on, beside the time step. */
-export interface EquationContext {
-  readonly window: Window;
-  readonly head: HeadKind;
-  readonly clipping: 'norm' | 'value' | null;
-  /** Vocabulary index of x_t for each time step of the window, from window.start. */
-  readonly inputs: Int32Array;
-}
+import { correctedMoment, nextMoment, updatedParameter } from './optimizers.ts';
+import type {
+  CorrectedMoment,
+  ParameterQuantity,
+  Ref,
+  SharedParameter,
+  TimedQuantity,
+  UntimedQuantity,
+} from './quantities.ts';
+import { at, once, parameterQuantity } from './quantities.ts';
 
 /**
  * `written` = forms[0] = forms[1] …: the same quantity, said in one or more ways. The last form is
@@ -101,10 +100,6 @@ function timesOf(context: EquationContext, parameter: SharedParameter): number[]
 
 const sumOverTime = (terms: readonly Ref[]): Expression => ({ kind: 'sumOverTime', terms });
 
-/** The gradient as the optimizer sees it: clipped where clipping is on. */
-const usedGradient = (parameter: ParameterName, { clipping }: EquationContext): Ref =>
-  once(clipping === null ? `gradient ${parameter}` : `clipped ${parameter}`);
-
 function gradient(parameter: ParameterName, context: EquationContext): readonly Expression[] {
   if (parameter === 'h0') {
     // A window that starts later takes its first state as a constant: nothing reaches h_0.
@@ -118,28 +113,48 @@ function clipped(parameter: ParameterName, { clipping }: EquationContext): reado
   const expression = value(once(`gradient ${parameter}`));
   return clipping === 'value'
     ? [{ kind: 'clamp', limit: once('clipLimit'), expression }]
-    : [scaled(once('clipScale'), expression)];
+    : [scaled(value(once('clipScale')), expression)];
+}
+
+function parameterForms(
+  { kind, moment, parameter }: ParameterQuantity,
+  context: EquationContext,
+): readonly Expression[] {
+  switch (kind) {
+    case 'gradient':
+      return gradient(parameter, context);
+    case 'clipped':
+      return clipped(parameter, context);
+    case 'updated':
+      return moment === null
+        ? [updatedParameter(parameter, context)]
+        : [nextMoment(moment, parameter, context)];
+    case 'corrected':
+      return [correctedMoment(moment as CorrectedMoment, parameter, context)];
+    case 'value':
+    case 'contribution':
+      return [];
+  }
 }
 
 function untimedForms(quantity: UntimedQuantity, context: EquationContext): readonly Expression[] {
-  if (quantity === 'loss') {
-    const { lossFrom, end } = context.window;
-    const times = Array.from({ length: end - lossFrom + 1 }, (_, row) => lossFrom + row);
-    return [sumOverTime(times.map((t) => at('L', t)))];
-  }
-  if (quantity === 'clipScale') {
-    const gradients = PARAMETER_NAMES.map((name) => once(`gradient ${name}`));
-    return [{ kind: 'clipScale', limit: once('clipLimit'), gradients }];
-  }
-  for (const parameter of PARAMETER_NAMES) {
-    if (quantity === `gradient ${parameter}`) return gradient(parameter, context);
-    if (quantity === `clipped ${parameter}`) return clipped(parameter, context);
-    if (quantity === `updated ${parameter}`) {
-      const change = scaled(once('rate'), value(usedGradient(parameter, context)));
-      return [difference(value(once(parameter)), change)];
+  const named = parameterQuantity(quantity);
+  if (named !== null) return parameterForms(named, context);
+  switch (quantity) {
+    case 'loss': {
+      const { lossFrom, end } = context.window;
+      const times = Array.from({ length: end - lossFrom + 1 }, (_, row) => lossFrom + row);
+      return [sumOverTime(times.map((t) => at('L', t)))];
     }
+    case 'gradientNorm':
+      return [{ kind: 'norm', of: PARAMETER_NAMES.map((name) => once(`gradient ${name}`)) }];
+    case 'clipScale': {
+      const share = quotient(value(once('clipLimit')), value(once('gradientNorm')));
+      return [{ kind: 'atMostOne', expression: share }];
+    }
+    default:
+      return [];
   }
-  return [];
 }
 
 /**

@@ -19,13 +19,24 @@ export type Expression =
   | { readonly kind: 'softmax'; readonly argument: Ref }
   | { readonly kind: 'sum'; readonly terms: readonly Expression[] }
   | { readonly kind: 'difference'; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: 'scaled'; readonly by: Ref; readonly expression: Expression }
+  /** A single number times each element. */
+  | { readonly kind: 'scaled'; readonly by: Expression; readonly expression: Expression }
+  /** over / under, element by element. */
+  | { readonly kind: 'quotient'; readonly over: Expression; readonly under: Expression }
+  /** Of each element. */
+  | { readonly kind: 'square' | 'root'; readonly expression: Expression }
+  /** 1 − a, or 1 − aᵏ: what a moving average gives the new, and how much of it is not the start. */
+  | { readonly kind: 'complement'; readonly of: Ref; readonly power: number | null }
   /** Σ over the time steps from … to of one quantity. */
   | { readonly kind: 'sumOverTime'; readonly terms: readonly Ref[] }
   /** Each element into [−limit, limit]. */
   | { readonly kind: 'clamp'; readonly limit: Ref; readonly expression: Expression }
-  /** min(1, limit / ‖∇θ‖) */
-  | { readonly kind: 'clipScale'; readonly limit: Ref; readonly gradients: readonly Ref[] }
+  /** min(1, …) */
+  | { readonly kind: 'atMostOne'; readonly expression: Expression }
+  /** The Euclidean norm of all elements of all of them. */
+  | { readonly kind: 'norm'; readonly of: readonly Ref[] }
+  /** Zeros, whatever the gradient says: the weights of a recurrence that is cut. */
+  | { readonly kind: 'held' }
   /** The cross-entropy of ŷ_t and y_t: binary and summed for sigmoid, categorical for softmax. */
   | {
       readonly kind: 'loss';
@@ -86,10 +97,22 @@ export const difference = (left: Expression, right: Expression): Expression => (
   left,
   right,
 });
-export const scaled = (by: Ref, expression: Expression): Expression => ({
+export const scaled = (by: Expression, expression: Expression): Expression => ({
   kind: 'scaled',
   by,
   expression,
+});
+export const quotient = (over: Expression, under: Expression): Expression => ({
+  kind: 'quotient',
+  over,
+  under,
+});
+export const square = (expression: Expression): Expression => ({ kind: 'square', expression });
+export const root = (expression: Expression): Expression => ({ kind: 'root', expression });
+export const complement = (of: Ref, power: number | null = null): Expression => ({
+  kind: 'complement',
+  of,
+  power,
 });
 
 /** Every quantity that an expression reads, each once, in the order of reading. */
@@ -116,17 +139,26 @@ function allReads(expression: Expression): readonly Ref[] {
     case 'sum':
       return expression.terms.flatMap(allReads);
     case 'scaled':
-      return [expression.by, ...allReads(expression.expression)];
+      return [...allReads(expression.by), ...allReads(expression.expression)];
+    case 'quotient':
+      return [...allReads(expression.over), ...allReads(expression.under)];
+    case 'square':
+    case 'root':
+    case 'atMostOne':
+      return allReads(expression.expression);
+    case 'complement':
+      return [expression.of];
     case 'sumOverTime':
       return expression.terms;
     case 'clamp':
       return [expression.limit, ...allReads(expression.expression)];
-    case 'clipScale':
-      return [expression.limit, ...expression.gradients];
+    case 'norm':
+      return expression.of;
     case 'loss':
     case 'lossSlope':
       return [expression.yhat, expression.y];
     case 'oneHot':
+    case 'held':
       return [];
   }
 }

@@ -1,15 +1,19 @@
 import type { ParameterName } from '../engine/shapes.ts';
-import type { Ref } from './quantities.ts';
-import { parameterQuantity } from './quantities.ts';
+import type { Moment, OptimizerKind, Ref } from './quantities.ts';
+import { once, parameterQuantity } from './quantities.ts';
 
 /** How a quantity is written in the lecture, in parts that MathML, SVG and plain text can lay out. */
 export interface Symbol {
   /** ∇ before the base: the gradient ∂L/∂… */
   readonly nabla: boolean;
+  /** ‖…‖ around it: the norm. */
+  readonly bars: boolean;
   readonly base: string;
   readonly hat: boolean;
   /** The letters of a weight matrix' or bias' subscript: 'hh' in W_hh. */
   readonly letters: string;
+  /** In the subscript, what the optimizer remembers this about: W_hh in v_{W_hh}. */
+  readonly about: Ref | null;
   /** The time in the subscript, or null. */
   readonly time: number | null;
   /** A mark above: ′ after the update, ˜ after clipping. */
@@ -27,11 +31,21 @@ const PARAMETER_LETTERS: Record<ParameterName, readonly [base: string, letters: 
   h0: ['h', '0'],
 };
 
+const MOMENT_LETTERS: Record<Moment, string> = {
+  velocity: 'v',
+  squareSum: 'm',
+  squareMean: 's',
+  firstMoment: 'm',
+  secondMoment: 'v',
+};
+
 const PLAIN: Symbol = {
   nabla: false,
+  bars: false,
   base: '',
   hat: false,
   letters: '',
+  about: null,
   time: null,
   mark: '',
   from: null,
@@ -41,14 +55,24 @@ const PLAIN: Symbol = {
 export function symbolOf({ quantity, t }: Ref): Symbol {
   const named = parameterQuantity(quantity);
   if (named !== null) {
-    const [base, letters] = PARAMETER_LETTERS[named.parameter];
+    const { kind, moment, parameter } = named;
+    if (moment !== null) {
+      return {
+        ...PLAIN,
+        base: MOMENT_LETTERS[moment],
+        hat: kind === 'corrected',
+        about: once(parameter),
+        mark: kind === 'updated' ? '′' : '',
+      };
+    }
+    const [base, letters] = PARAMETER_LETTERS[parameter];
     return {
       ...PLAIN,
       base,
       letters,
       time: t,
-      nabla: named.kind !== 'value' && named.kind !== 'updated',
-      mark: named.kind === 'updated' ? '′' : named.kind === 'clipped' ? '˜' : '',
+      nabla: kind !== 'value' && kind !== 'updated',
+      mark: kind === 'updated' ? '′' : kind === 'clipped' ? '˜' : '',
     };
   }
   switch (quantity) {
@@ -77,7 +101,19 @@ export function symbolOf({ quantity, t }: Ref): Symbol {
     case 'clipLimit':
       return { ...PLAIN, base: 'c' };
     case 'clipScale':
-      return { ...PLAIN, base: 's' };
+      return { ...PLAIN, base: 'γ' };
+    case 'gradientNorm':
+      return { ...PLAIN, base: 'θ', nabla: true, bars: true };
+    case 'mu':
+      return { ...PLAIN, base: 'μ' };
+    case 'alpha':
+      return { ...PLAIN, base: 'α' };
+    case 'beta1':
+      return { ...PLAIN, base: 'β', letters: '1' };
+    case 'beta2':
+      return { ...PLAIN, base: 'β', letters: '2' };
+    case 'epsilon':
+      return { ...PLAIN, base: 'ε' };
     default:
       return { ...PLAIN, base: quantity, time: t };
   }
@@ -89,19 +125,40 @@ const SUBSCRIPT_DIGITS = '₀₁₂₃₄₅₆₇₈₉';
 export const subscript = (n: number): string =>
   String(n).replace(/\d/g, (digit) => SUBSCRIPT_DIGITS[Number(digit)] ?? digit);
 
-/** A symbol in one line of Unicode text: ∇h₃, W_hh, ŷ₂. */
+const SUPERSCRIPT_DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A whole number in superscript digits. */
+export const superscript = (n: number): string =>
+  String(n).replace(/\d/g, (digit) => SUPERSCRIPT_DIGITS[Number(digit)] ?? digit);
+
+/** A symbol in one line of Unicode text: ∇h₃, W_hh, ŷ₂, v_{W_hh}. */
 export function plainSymbol(ref: Ref): string {
-  const { nabla, base, hat, letters, time, mark, from } = symbolOf(ref);
-  const digits = letters === '0' ? subscript(0) : '';
+  const { nabla, bars, base, hat, letters, about, time, mark, from } = symbolOf(ref);
+  const below = about !== null ? `_{${plainSymbol(about)}}` : inPlain(letters);
   const name =
     (nabla ? '∇' : '') +
     base +
     (hat ? '\u0302' : '') +
-    (letters === '' || letters === '0' ? digits : `_${letters}`) +
+    below +
     (time === null ? '' : letters === '' ? subscript(time) : `,${time}`) +
     (mark === '˜' ? '\u0303' : mark);
+  if (bars) return `‖${name}‖`;
   return from === null ? name : `${name} from ${plainSymbol(from)}`;
 }
+
+const inPlain = (letters: string): string => {
+  if (letters === '') return '';
+  return /^\d$/.test(letters) ? subscript(Number(letters)) : `_${letters}`;
+};
+
+/** What an update takes from a parameter, in short: the change of the board. */
+export const CHANGE: Record<OptimizerKind, string> = {
+  sgd: 'η∇',
+  momentum: 'ηv′',
+  adagrad: 'η∇/√(m′+ε)',
+  rmsprop: 'η∇/(√s′+ε)',
+  adam: 'ηm̂/(√v̂+ε)',
+};
 
 /** The lecture's 1-based index of an element: [2], or [2,1] in a matrix. */
 export function elementIndex(index: number, columns: number): string {

@@ -1,4 +1,4 @@
-import type { HeadKind } from '../engine/configuration.ts';
+import type { EquationContext } from './context.ts';
 import type { Phase, PseudocodeLine } from './steps.ts';
 
 /** One line of the pseudocode as it is shown; `indent` counts loops around it. */
@@ -22,8 +22,17 @@ const forward = lineOf('forward');
 const backward = lineOf('backward');
 const update = lineOf('update');
 
+type CodeContext = Pick<EquationContext, 'head' | 'clipping' | 'optimizer' | 'cut'>;
+
 /** BPTT as a program: the lecture's lines, with @ for matrix products as in Python. */
-export const pseudocodeOf = (head: HeadKind): readonly CodeLine[] => [
+export const pseudocodeOf = (context: CodeContext): readonly CodeLine[] => [
+  ...passes(context),
+  update('sum', 0, '∇W = sum(∇Wₜ for t = 1…T)  # each W, b'),
+  ...clippingLines(context),
+  ...optimizerLines(context),
+];
+
+const passes = ({ head }: CodeContext): readonly CodeLine[] => [
   forward('start', 0, 'for t = 1, …, T:'),
   forward('x', 1, 'xₜ = one_hot(text[t])'),
   forward('u', 1, 'uₜ = W_hh @ hₜ₋₁ + W_xh @ xₜ + b_h'),
@@ -40,7 +49,58 @@ export const pseudocodeOf = (head: HeadKind): readonly CodeLine[] => [
   backward('du', 1, '∇uₜ = (1 − hₜ²) * ∇hₜ'),
   backward('dWhh', 1, '∇W_hh,ₜ = ∇uₜ @ hₜ₋₁.T;  ∇W_xh,ₜ = ∇uₜ @ xₜ.T;  ∇b_h,ₜ = ∇uₜ'),
   backward('dh0', 0, '∇h₀ = W_hh.T @ ∇u₁'),
-  update('sum', 0, '∇W = sum(∇Wₜ for t = 1…T)  # each W, b'),
-  update('clip', 0, '∇θ = clip(∇θ)'),
-  update('update', 0, 'θ = θ − η * ∇θ'),
 ];
+
+function clippingLines({ clipping }: CodeContext): readonly CodeLine[] {
+  switch (clipping) {
+    case null:
+      return [];
+    case 'norm':
+      return [
+        update('gradientNorm', 0, '‖∇θ‖ = sqrt(sum(∇θ²))      # over all θ'),
+        update('clipScale', 0, 'γ = min(1, c / ‖∇θ‖)'),
+        update('clip', 0, '∇θ = γ * ∇θ'),
+      ];
+    case 'value':
+      return [update('clip', 0, '∇θ = clip(∇θ, −c, c)')];
+  }
+}
+
+type UpdateLine = readonly [id: PseudocodeLine, text: string];
+
+/** What is done to each parameter; ∇θ is already clipped where clipping is on. */
+const OPTIMIZER_LINES: Record<EquationContext['optimizer'], readonly UpdateLine[]> = {
+  sgd: [['update', 'θ = θ − η * ∇θ']],
+  momentum: [
+    ['velocity', 'v = μ * v + ∇θ'],
+    ['update', 'θ = θ − η * v'],
+  ],
+  adagrad: [
+    ['squareSum', 'm = m + ∇θ²'],
+    ['update', 'θ = θ − η * ∇θ / √(m + ε)'],
+  ],
+  rmsprop: [
+    ['squareMean', 's = α * s + (1 − α) * ∇θ²'],
+    ['update', 'θ = θ − η * ∇θ / (√s + ε)'],
+  ],
+  adam: [
+    ['firstMoment', 'm = β₁ * m + (1 − β₁) * ∇θ'],
+    ['secondMoment', 'v = β₂ * v + (1 − β₂) * ∇θ²'],
+    ['corrected firstMoment', 'm̂ = m / (1 − β₁ᵏ)    # k-th update'],
+    ['corrected secondMoment', 'v̂ = v / (1 − β₂ᵏ)'],
+    ['update', 'θ = θ − η * m̂ / (√v̂ + ε)'],
+  ],
+};
+
+function optimizerLines({ optimizer, cut }: CodeContext): readonly CodeLine[] {
+  const lines = OPTIMIZER_LINES[optimizer];
+  const held = cut ? [update('held', 0, 'W_hh = 0       # the recurrence is cut')] : [];
+  if (lines.length === 1) {
+    return [...lines.map(([id, text]) => update(id, 0, text)), ...held];
+  }
+  return [
+    update(null, 0, `for θ in W_hy, b_y, ${cut ? '' : 'W_hh, '}W_xh, b_h, h₀:`),
+    ...lines.map(([id, text]) => update(id, 1, text)),
+    ...held,
+  ];
+}

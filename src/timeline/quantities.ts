@@ -1,3 +1,4 @@
+import type { OptimizerSettings } from '../engine/configuration.ts';
 import type { ParameterName, Shape, ModelSizes } from '../engine/shapes.ts';
 import { parameterShape } from '../engine/shapes.ts';
 import type { TraceField } from '../engine/trace.ts';
@@ -7,6 +8,24 @@ import { rowLength } from '../engine/trace.ts';
 export type SharedParameter = Exclude<ParameterName, 'h0'>;
 export const SHARED_PARAMETERS = ['Why', 'by', 'Whh', 'Wxh', 'bh'] as const;
 
+export type OptimizerKind = OptimizerSettings['kind'];
+
+/** What each optimizer remembers of the gradients, in the order of the record's moments. */
+export const MOMENTS = {
+  sgd: [],
+  momentum: ['velocity'],
+  adagrad: ['squareSum'],
+  rmsprop: ['squareMean'],
+  adam: ['firstMoment', 'secondMoment'],
+} as const satisfies Record<OptimizerKind, readonly string[]>;
+export type Moment = (typeof MOMENTS)[OptimizerKind][number];
+/** Moving averages that start from zero, and are corrected for it. */
+export type CorrectedMoment = (typeof MOMENTS)['adam'][number];
+
+/** The constants of the optimizers, each under its name in the configuration. */
+export const CONSTANTS = ['mu', 'alpha', 'beta1', 'beta2', 'epsilon'] as const;
+export type OptimizerConstant = (typeof CONSTANTS)[number];
+
 /** Quantities that have a value at every time step. */
 export type TimedQuantity = TraceField | 'x' | 'y' | `contribution ${SharedParameter}`;
 
@@ -14,12 +33,17 @@ export type TimedQuantity = TraceField | 'x' | 'y' | `contribution ${SharedParam
 export type UntimedQuantity =
   | 'loss'
   | 'rate'
+  | OptimizerConstant
+  | 'gradientNorm'
   | 'clipScale'
   | 'clipLimit'
   | ParameterName
   | `gradient ${ParameterName}`
   | `clipped ${ParameterName}`
-  | `updated ${ParameterName}`;
+  | `updated ${ParameterName}`
+  | `${Moment} ${ParameterName}`
+  | `updated ${Moment} ${ParameterName}`
+  | `corrected ${CorrectedMoment} ${ParameterName}`;
 
 /** The name of anything that has numbers. A gradient's name says of what: ∂L/∂ that. */
 export type Quantity = TimedQuantity | UntimedQuantity;
@@ -45,18 +69,28 @@ export const sameRef = (a: Ref, b: Ref): boolean => a.quantity === b.quantity &&
 /** A string that two cells share exactly when they are the same number. */
 export const cellKey = ({ quantity, t, index }: Cell): string => `${quantity}@${t ?? ''}[${index}]`;
 
-/** Splits 'gradient Whh' into its kind and parameter; null for other quantities. */
-export function parameterQuantity(quantity: Quantity): {
-  readonly kind: 'value' | 'contribution' | 'gradient' | 'clipped' | 'updated';
+/** A quantity that belongs to a parameter and has its shape. */
+export interface ParameterQuantity {
+  readonly kind: 'value' | 'contribution' | 'gradient' | 'clipped' | 'updated' | 'corrected';
+  /** What of the optimizer's state it is: before the update (value), after it, or corrected. */
+  readonly moment: Moment | null;
   readonly parameter: ParameterName;
-} | null {
-  const match = /^(?:(contribution|gradient|clipped|updated) )?(W[xh][hy]|b[hy]|h0)$/.exec(
-    quantity,
-  );
+}
+
+const PARAMETER_QUANTITY = new RegExp(
+  '^(?:(contribution|gradient|clipped|updated|corrected) )?' +
+    `(?:(${Object.values(MOMENTS).flat().join('|')}) )?` +
+    '(W[xh][hy]|b[hy]|h0)$',
+);
+
+/** Splits 'gradient Whh' into its kind and parameter; null for other quantities. */
+export function parameterQuantity(quantity: Quantity): ParameterQuantity | null {
+  const match = PARAMETER_QUANTITY.exec(quantity);
   if (match === null) return null;
   return {
-    kind: (match[1] ?? 'value') as 'value' | 'contribution' | 'gradient' | 'clipped' | 'updated',
-    parameter: match[2] as ParameterName,
+    kind: (match[1] ?? 'value') as ParameterQuantity['kind'],
+    moment: (match[2] ?? null) as Moment | null,
+    parameter: match[3] as ParameterName,
   };
 }
 
@@ -70,6 +104,12 @@ export function shapeOf(quantity: Quantity, sizes: ModelSizes): Shape {
       return [sizes.V, 1];
     case 'loss':
     case 'rate':
+    case 'mu':
+    case 'alpha':
+    case 'beta1':
+    case 'beta2':
+    case 'epsilon':
+    case 'gradientNorm':
     case 'clipScale':
     case 'clipLimit':
       return [1, 1];
@@ -78,9 +118,12 @@ export function shapeOf(quantity: Quantity, sizes: ModelSizes): Shape {
   }
 }
 
-/** Whether a quantity is a gradient (∂L/∂something) rather than a value. */
+/**
+ * Whether a quantity is a gradient (∂L/∂something) rather than a value; what an optimizer gathers
+ * of gradients is one, too.
+ */
 export function isGradient(quantity: Quantity): boolean {
   const named = parameterQuantity(quantity);
-  if (named !== null) return named.kind !== 'value' && named.kind !== 'updated';
-  return quantity.startsWith('d');
+  if (named === null) return quantity.startsWith('d') || quantity === 'gradientNorm';
+  return named.moment !== null || (named.kind !== 'value' && named.kind !== 'updated');
 }

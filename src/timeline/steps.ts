@@ -1,8 +1,17 @@
 import type { Divergence } from '../engine/record.ts';
 import type { ParameterName } from '../engine/shapes.ts';
-import type { EquationContext } from './equations.ts';
-import type { Ref, SharedParameter, TimedQuantity, UntimedQuantity } from './quantities.ts';
-import { at, once, sameRef } from './quantities.ts';
+import type { EquationContext } from './context.ts';
+import { isHeld, writtenByUpdate } from './optimizers.ts';
+import type { UpdateQuantity } from './optimizers.ts';
+import type {
+  Moment,
+  CorrectedMoment,
+  Ref,
+  SharedParameter,
+  TimedQuantity,
+  UntimedQuantity,
+} from './quantities.ts';
+import { at, MOMENTS, once, parameterQuantity, sameRef } from './quantities.ts';
 
 export type Phase = 'forward' | 'backward' | 'update';
 
@@ -24,18 +33,24 @@ export type PseudocodeLine =
   | 'dWhh'
   | 'dh0'
   | 'sum'
+  | 'gradientNorm'
+  | 'clipScale'
   | 'clip'
-  | 'update';
+  | Moment
+  | `corrected ${CorrectedMoment}`
+  | 'update'
+  | 'held';
 
 /** The quantities that steps write; a step is named after the one it writes. */
 export type StepId =
   | 'start'
   | Exclude<TimedQuantity, 'y'>
   | 'loss'
+  | 'gradientNorm'
   | 'clipScale'
   | `gradient ${ParameterName}`
   | `clipped ${ParameterName}`
-  | `updated ${ParameterName}`;
+  | UpdateQuantity;
 
 /** One equation evaluated at one time step: the unit of stepping. */
 export interface Step {
@@ -44,7 +59,7 @@ export interface Step {
   /** The time step, or null in the update phase and at the turn. */
   readonly t: number | null;
   readonly line: PseudocodeLine;
-  /** Steps of one group belong together: a time step of a phase, the sums, the clipping, the update. */
+  /** Steps of one group belong together: a time step of a phase, the sums, the clipping, the update (of one parameter, where that takes several steps). */
   readonly group: string;
   /** What the step writes; null for the start, which writes nothing. */
   readonly writes: Ref | null;
@@ -123,21 +138,36 @@ function backwardSteps({ window: { start, lossFrom, end } }: EquationContext): S
   return steps;
 }
 
-function updateSteps({ clipping }: EquationContext): Step[] {
-  const step = (id: StepId & UntimedQuantity, line: PseudocodeLine): Step => ({
+function updateSteps(context: EquationContext): Step[] {
+  const { clipping, optimizer } = context;
+  const step = (id: StepId & UntimedQuantity, group: string, line: PseudocodeLine): Step => ({
     id,
     phase: 'update',
     t: null,
     line,
-    group: line,
+    group,
     writes: once(id),
   });
+  const groupOf = (name: ParameterName): string =>
+    MOMENTS[optimizer].length === 0 ? 'update' : `update ${name}`;
   return [
-    ...SUMMED.map((name) => step(`gradient ${name}`, 'sum')),
-    ...(clipping === 'norm' ? [step('clipScale', 'clip')] : []),
-    ...(clipping === null ? [] : UPDATED.map((name) => step(`clipped ${name}`, 'clip'))),
-    ...UPDATED.map((name) => step(`updated ${name}`, 'update')),
+    ...SUMMED.map((name) => step(`gradient ${name}`, 'sum', 'sum')),
+    ...(clipping === 'norm'
+      ? (['gradientNorm', 'clipScale'] as const).map((id) => step(id, 'clip', id))
+      : []),
+    ...(clipping === null ? [] : UPDATED.map((name) => step(`clipped ${name}`, 'clip', 'clip'))),
+    ...UPDATED.flatMap((name) =>
+      writtenByUpdate(name, context).map((id) =>
+        step(id, groupOf(name), isHeld(name, context) ? 'held' : lineOfUpdate(id)),
+      ),
+    ),
   ];
+}
+
+function lineOfUpdate(id: UpdateQuantity): PseudocodeLine {
+  const named = parameterQuantity(id);
+  if (named?.moment == null) return 'update';
+  return named.kind === 'corrected' ? `corrected ${named.moment as CorrectedMoment}` : named.moment;
 }
 
 const START: Step = {

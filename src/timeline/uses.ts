@@ -1,5 +1,6 @@
 import { derivationOf, operandsOf } from './derivation.ts';
 import { equationOf, evaluatedForm } from './equations.ts';
+import type { Expression } from './expressions.ts';
 import { readsOf } from './expressions.ts';
 import type { Cell, Ref } from './quantities.ts';
 import { cellKey, cellOf, shapeOf } from './quantities.ts';
@@ -49,15 +50,31 @@ function readersOf(scene: Scene, steps: readonly Step[]): Readers {
   return readers;
 }
 
-const ELEMENTWISE: readonly string[] = [
-  'ref',
-  'apply',
-  'hadamard',
-  'difference',
-  'scaled',
-  'sumOverTime',
-  'clamp',
-];
+/** Whether every element is computed from the same element of what is read, and from single numbers. */
+function isElementwise(form: Expression): boolean {
+  switch (form.kind) {
+    case 'ref':
+    case 'apply':
+    case 'sumOverTime':
+    case 'complement':
+      return true;
+    case 'hadamard':
+    case 'difference':
+      return isElementwise(form.left) && isElementwise(form.right);
+    case 'sum':
+      return form.terms.every(isElementwise);
+    case 'scaled':
+    case 'square':
+    case 'root':
+    case 'clamp':
+    case 'atMostOne':
+      return isElementwise(form.expression);
+    case 'quotient':
+      return isElementwise(form.over) && isElementwise(form.under);
+    default:
+      return false;
+  }
+}
 
 /** Which elements of what a step writes were computed from the cell. */
 function elementsUsing(scene: Scene, written: Ref, cell: Cell): number[] {
@@ -66,10 +83,7 @@ function elementsUsing(scene: Scene, written: Ref, cell: Cell): number[] {
   const [ownRows, ownColumns] = shapeOf(cell.quantity, scene.record.sizes);
   const form = evaluatedForm(equationOf(written, contextOf(scene)));
   const candidates =
-    form !== undefined &&
-    ELEMENTWISE.includes(form.kind) &&
-    ownRows === rows &&
-    ownColumns === columns
+    form !== undefined && isElementwise(form) && ownRows === rows && ownColumns === columns
       ? [cell.index]
       : Array.from({ length: rows * columns }, (_, index) => index);
   return candidates.filter((index) => {

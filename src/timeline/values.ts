@@ -1,12 +1,19 @@
 import type { Configuration } from '../engine/configuration.ts';
+import { isCut } from '../engine/configuration.ts';
 import type { UpdateRecord } from '../engine/record.ts';
 import type { ParameterName } from '../engine/shapes.ts';
 import type { TraceField } from '../engine/trace.ts';
 import { rowLength } from '../engine/trace.ts';
 import { previousState } from './equations.ts';
-import type { EquationContext } from './equations.ts';
-import type { Cell, Ref, SharedParameter } from './quantities.ts';
-import { cellOf, parameterQuantity, shapeOf } from './quantities.ts';
+import type { EquationContext } from './context.ts';
+import type {
+  Cell,
+  OptimizerConstant,
+  ParameterQuantity,
+  Ref,
+  SharedParameter,
+} from './quantities.ts';
+import { cellOf, MOMENTS, parameterQuantity, shapeOf } from './quantities.ts';
 import type { StepsContext } from './steps.ts';
 
 /** What a number is read from: an update's record and the configuration of its run. */
@@ -21,6 +28,9 @@ export function contextOf({ record, configuration }: Scene): StepsContext {
     window: record.window,
     head: configuration.head,
     clipping: configuration.clipping?.kind ?? null,
+    optimizer: configuration.optimizer.kind,
+    cut: isCut(configuration, record.n),
+    update: record.n + 1,
     inputs: record.inputs,
     divergence: record.result?.divergence ?? null,
   };
@@ -34,9 +44,11 @@ export function valueAt(scene: Scene, cell: Cell): number {
   const { quantity, t, index } = cell;
   const named = parameterQuantity(quantity);
   if (named !== null) {
-    return named.kind === 'contribution'
-      ? contributionAt(scene, named.parameter as SharedParameter, t ?? 0, index)
-      : (parameterSource(scene, named.kind)?.[named.parameter][index] ?? NaN);
+    if (named.kind === 'contribution') {
+      return contributionAt(scene, named.parameter as SharedParameter, t ?? 0, index);
+    }
+    const element = parameterSource(scene, named)?.[named.parameter][index] ?? NaN;
+    return named.kind === 'corrected' ? element / correction(scene, named) : element;
   }
   switch (quantity) {
     case 'x':
@@ -47,8 +59,16 @@ export function valueAt(scene: Scene, cell: Cell): number {
       return scene.record.result?.loss ?? NaN;
     case 'rate':
       return scene.configuration.optimizer.rate;
+    case 'mu':
+    case 'alpha':
+    case 'beta1':
+    case 'beta2':
+    case 'epsilon':
+      return constantOf(scene, quantity);
     case 'clipLimit':
       return scene.configuration.clipping?.limit ?? NaN;
+    case 'gradientNorm':
+      return scene.record.result?.gradientNorm ?? NaN;
     case 'clipScale':
       return clipScale(scene);
     default:
@@ -76,11 +96,27 @@ function traceAt(record: UpdateRecord, field: TraceField, t: number, index: numb
 }
 
 function parameterSource(
-  { record }: Scene,
-  kind: 'value' | 'gradient' | 'clipped' | 'updated',
+  { record, configuration }: Scene,
+  { kind, moment }: ParameterQuantity,
 ): Readonly<Record<ParameterName, Float64Array>> | undefined {
-  return kind === 'value' ? record.parameters : record.result?.[kind];
+  if (kind === 'contribution') return undefined;
+  if (moment === null) {
+    if (kind === 'corrected') return undefined;
+    return kind === 'value' ? record.parameters : record.result?.[kind];
+  }
+  const moments: readonly string[] = MOMENTS[configuration.optimizer.kind];
+  const state = kind === 'value' ? record.moments : record.result?.moments;
+  return state?.[moments.indexOf(moment)];
 }
+
+function constantOf({ configuration }: Scene, name: OptimizerConstant): number {
+  const settings: Partial<Record<string, number | string>> = configuration.optimizer;
+  return Number(settings[name] ?? NaN);
+}
+
+/** 1 − βⁿ⁺¹, as the engine computes it. */
+const correction = (scene: Scene, { moment }: ParameterQuantity): number =>
+  1 - constantOf(scene, moment === 'firstMoment' ? 'beta1' : 'beta2') ** (scene.record.n + 1);
 
 /** ∇W_{·,t} [i, j] = the element i of one vector times the element j of another; ∇b_{·,t} [i] is the vector. */
 function contributionAt(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StepFacts } from '../../src/text/catalogue.ts';
 import { en } from '../../src/text/en.ts';
-import { heads, runs } from '../engine/support.ts';
+import { heads, optimizers, runs } from '../engine/support.ts';
 import { sceneOf, stepsIn } from '../timeline/support.ts';
 
 const BROKEN = /undefined|NaN|null|\[object|\$\{|Infinity/;
@@ -14,6 +14,8 @@ const someFacts: fc.Arbitrary<StepFacts> = fc
     reads: fc.constantFrom('a', '␣', '👩‍👩‍👧'),
     wants: fc.constantFrom('b', '⏎', 'ß'),
     head: heads,
+    optimizer: optimizers.map(({ kind }) => kind),
+    isCut: fc.boolean(),
     update: fc.integer({ min: 1, max: 5000 }),
     text: fc.constantFrom('hello', 'a…'),
   })
@@ -51,7 +53,7 @@ describe('the words of the steps', () => {
   it('name the character that is read and the one that is wanted', () => {
     const facts: StepFacts = {
       ...{ t: 2, T: 4, isFirst: false, isLast: false, reads: 'e', wants: 'l' },
-      ...{ head: 'sigmoid', update: 1, text: 'hello' },
+      ...{ head: 'sigmoid', optimizer: 'sgd', isCut: false, update: 1, text: 'hello' },
     };
     expect(en.steps.x.sentence(facts)).toMatch(/time 2.*“e”.*“l”/);
     expect(en.steps.dhFromNext.sentence(facts)).toMatch(/h₂ .*h₃/);
@@ -61,7 +63,7 @@ describe('the words of the steps', () => {
   it('speak of softmax only where there is softmax', () => {
     const facts: StepFacts = {
       ...{ t: 1, T: 4, isFirst: true, isLast: false, reads: 'h', wants: 'e' },
-      ...{ head: 'sigmoid', update: 2, text: 'hello' },
+      ...{ head: 'sigmoid', optimizer: 'sgd', isCut: false, update: 2, text: 'hello' },
     };
     for (const { sentence } of Object.values(en.steps)) {
       expect(sentence(facts)).not.toMatch(/softmax/i);
@@ -76,6 +78,8 @@ describe('the words of the steps', () => {
       reads: 'l',
       wants: 'o',
       head: 'sigmoid',
+      optimizer: 'sgd',
+      isCut: false,
       update: 1,
       text: 'hello',
     } as const;

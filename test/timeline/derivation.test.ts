@@ -44,14 +44,14 @@ describe('the sum behind a number', () => {
     );
   });
 
-  it('is there for every step but the one-hot input and the clipping scale', () => {
+  it('is there for every step but the one-hot input', () => {
     for (const kind of ['norm', 'value'] as const) {
       const scene = sceneOf({ clipping: { kind, limit: 0.1 } });
       const without = new Set<string>();
       for (const at of cellsOf(scene)) {
         if (derivationOf(scene, at) === null) without.add(at.quantity);
       }
-      expect([...without]).toEqual(kind === 'norm' ? ['x', 'clipScale'] : ['x']);
+      expect([...without]).toEqual(['x']);
     }
   });
 

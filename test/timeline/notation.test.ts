@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { elementIndex, plainSymbol, subscript } from '../../src/timeline/notation.ts';
 import type { Quantity, Ref } from '../../src/timeline/quantities.ts';
-import { isGradient, parameterQuantity, sameRef, shapeOf } from '../../src/timeline/quantities.ts';
+import {
+  CONSTANTS,
+  isGradient,
+  MOMENTS,
+  parameterQuantity,
+  sameRef,
+  shapeOf,
+} from '../../src/timeline/quantities.ts';
 
 const symbol = (quantity: Quantity, t: number | null = null): string =>
   plainSymbol({ quantity, t }).normalize('NFC');
@@ -28,6 +35,12 @@ describe('symbols', () => {
     ['gradient Wxh', null, '∇W_xh'],
     ['gradient h0', null, '∇h₀'],
     ['updated Why', null, 'W_hy′'],
+    ['velocity Whh', null, 'v_{W_hh}'],
+    ['updated velocity h0', null, 'v_{h₀}′'],
+    ['squareMean bh', null, 's_{b_h}'],
+    ['corrected firstMoment Wxh', null, 'm̂_{W_xh}'],
+    ['beta2', null, 'β₂'],
+    ['gradientNorm', null, '‖∇θ‖'],
   ])('%s at %s is %s', (quantity, t, want) => {
     expect(symbol(quantity, t)).toBe(want);
   });
@@ -45,9 +58,23 @@ describe('symbols', () => {
           (quantity) => ({ quantity, t: null }),
         ),
       ),
+      ...(['rate', 'gradientNorm', 'clipScale', 'clipLimit', ...CONSTANTS] as const).map(
+        (quantity) => ({ quantity, t: null }),
+      ),
     ];
-    const symbols = refs.map(plainSymbol);
-    expect(new Set(symbols).size).toBe(refs.length);
+    for (const moments of Object.values(MOMENTS)) {
+      const remembered = moments.flatMap((moment) =>
+        parameters.flatMap((name) => [`${moment} ${name}`, `updated ${moment} ${name}`] as const),
+      );
+      const corrected = parameters.flatMap((name) =>
+        MOMENTS.adam.map((moment) => `corrected ${moment} ${name}` as const),
+      );
+      const all = [
+        ...refs,
+        ...[...remembered, ...corrected].map((quantity) => ({ quantity, t: null })),
+      ];
+      expect(new Set(all.map(plainSymbol)).size).toBe(all.length);
+    }
   });
 
   it('count elements from 1, by row and column in a matrix', () => {
@@ -71,6 +98,8 @@ describe('quantities', () => {
     ['gradient Why', [4, 3]],
     ['clipped Whh', [3, 3]],
     ['updated h0', [3, 1]],
+    ['updated secondMoment Wxh', [3, 4]],
+    ['beta1', [1, 1]],
   ])('%s has the shape %j', (quantity, shape) => {
     expect(shapeOf(quantity, sizes)).toEqual(shape);
   });
@@ -86,6 +115,9 @@ describe('quantities', () => {
     ['contribution Whh', true],
     ['gradient h0', true],
     ['clipped by', true],
+    ['velocity Whh', true],
+    ['updated squareSum by', true],
+    ['mu', false],
   ])('%s is a gradient: %s', (quantity, want) => {
     expect(isGradient(quantity)).toBe(want);
   });
@@ -93,10 +125,16 @@ describe('quantities', () => {
   it('of parameters are split into kind and parameter, and no others are', () => {
     expect(parameterQuantity('contribution Whh')).toEqual({
       kind: 'contribution',
+      moment: null,
       parameter: 'Whh',
     });
-    expect(parameterQuantity('h0')).toEqual({ kind: 'value', parameter: 'h0' });
-    for (const other of ['h', 'dh', 'yhat', 'loss', 'dhFromNext'] as const) {
+    expect(parameterQuantity('h0')).toEqual({ kind: 'value', moment: null, parameter: 'h0' });
+    expect(parameterQuantity('updated velocity by')).toEqual({
+      kind: 'updated',
+      moment: 'velocity',
+      parameter: 'by',
+    });
+    for (const other of ['h', 'dh', 'yhat', 'loss', 'dhFromNext', 'gradientNorm', 'mu'] as const) {
       expect(parameterQuantity(other)).toBeNull();
     }
   });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import type { Configuration } from '../../src/engine/configuration.ts';
+import type { Configuration, OptimizerSettings } from '../../src/engine/configuration.ts';
 import { createTraining } from '../../src/engine/training.ts';
 import type { Ref } from '../../src/timeline/quantities.ts';
 import type { Step } from '../../src/timeline/steps.ts';
 import { stepsOf } from '../../src/timeline/steps.ts';
 import type { Scene } from '../../src/timeline/values.ts';
 import { contextOf } from '../../src/timeline/values.ts';
-import { HELLO, clippings, heads, truncations } from '../engine/support.ts';
+import { HELLO, clippings, heads, optimizers, truncations } from '../engine/support.ts';
 
 /** The scenes of the first `count` updates, or of as many as there are before the run diverges. */
 export function scenesOf(configuration: Configuration, count: number): Scene[] {
@@ -31,7 +31,22 @@ export const keyOf = ({ quantity, t }: Ref): string => (t === null ? quantity : 
 export const written = (steps: readonly Step[]): string[] =>
   steps.map(({ writes }) => (writes === null ? 'nothing' : keyOf(writes)));
 
-/** Runs as the app offers them, and with truncation and clipping. */
+/** Each optimizer, with and without each kind of clipping, with and without the recurrence. */
+export const OPTIMIZERS: readonly OptimizerSettings[] = [
+  { kind: 'sgd', rate: 0.3 },
+  { kind: 'momentum', rate: 0.1, mu: 0.9 },
+  { kind: 'adagrad', rate: 0.1, epsilon: 1e-8 },
+  { kind: 'rmsprop', rate: 0.01, alpha: 0.9, epsilon: 1e-8 },
+  { kind: 'adam', rate: 0.05, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+];
+export const everyUpdate = (): Partial<Configuration>[] =>
+  OPTIMIZERS.flatMap((optimizer) =>
+    [null, { kind: 'norm', limit: 1 } as const, { kind: 'value', limit: 0.2 } as const].flatMap(
+      (clipping) => [null, { until: null }].map((cut) => ({ optimizer, clipping, cut })),
+    ),
+  );
+
+/** Runs as the app offers them. */
 export const configurations: fc.Arbitrary<Configuration> = fc.record({
   text: fc.string({
     unit: fc.constantFrom(...Array.from('abcdefghijklm')),
@@ -42,7 +57,7 @@ export const configurations: fc.Arbitrary<Configuration> = fc.record({
   head: heads,
   seed: fc.nat(),
   initialisation: fc.constantFrom({ kind: 'uniform' } as const, { kind: 'glorot' } as const),
-  optimizer: fc.record({ kind: fc.constant('sgd' as const), rate: fc.constantFrom(0.03, 0.3) }),
+  optimizer: optimizers,
   clipping: clippings,
   truncation: truncations,
   cut: fc.constant(null),

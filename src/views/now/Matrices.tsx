@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Expression } from '../../timeline/expressions.ts';
 import type { Equation } from '../../timeline/equations.ts';
 import { evaluatedForm } from '../../timeline/equations.ts';
-import { plainSymbol } from '../../timeline/notation.ts';
+import { plainSymbol, superscript } from '../../timeline/notation.ts';
 import type { Ref } from '../../timeline/quantities.ts';
 import { NumberGrid } from './NumberGrid.tsx';
 
@@ -13,11 +13,11 @@ const MOST_OVER_TIME = 6;
 /** The equation once more, with every quantity as the matrix or vector of its numbers. */
 export function Matrices({ equation }: { equation: Equation }): React.ReactElement | null {
   const form = evaluatedForm(equation);
-  if (form === undefined || form.kind === 'oneHot' || form.kind === 'clipScale') return null;
+  if (form === undefined || form.kind === 'oneHot') return null;
   return (
     <div className="matrices">
       <Drawn of={form} />
-      <Operator symbol="=" />
+      {form.kind !== 'held' && <Operator symbol="=" />}
       <NumberGrid of={equation.written} />
     </div>
   );
@@ -67,12 +67,51 @@ function Drawn({ of }: { of: Expression }): ReactNode {
     case 'scaled':
       return (
         <Pair symbol="·">
-          <NumberGrid of={of.by} />
+          <Drawn of={of.by} />
           <Drawn of={of.expression} />
         </Pair>
       );
+    case 'quotient':
+      return (
+        <Pair symbol="/">
+          <Drawn of={of.over} />
+          <Divisor of={of.under} />
+        </Pair>
+      );
+    case 'square':
+      return of.expression.kind === 'ref' ? (
+        <NumberGrid
+          of={of.expression.ref}
+          made={{ name: `(${plainSymbol(of.expression.ref)})²`, of: (a) => a * a }}
+        />
+      ) : null;
+    case 'root':
+      return <Root of={of.expression} />;
+    case 'complement':
+      return <Complement {...of} />;
     case 'clamp':
-      return <Drawn of={of.expression} />;
+      return (
+        <Bracketed name="clip">
+          <Drawn of={of.expression} />
+          <Operator symbol=", ±" />
+          <NumberGrid of={of.limit} />
+        </Bracketed>
+      );
+    case 'atMostOne':
+      return (
+        <Bracketed name="min">
+          <Operator symbol="1 ," />
+          <Drawn of={of.expression} />
+        </Bracketed>
+      );
+    case 'norm':
+      return (
+        <Bracketed name="length of">
+          {of.of.map((ref) => (
+            <NumberGrid key={ref.quantity} of={ref} />
+          ))}
+        </Bracketed>
+      );
     case 'loss':
     case 'lossSlope':
       return (
@@ -81,10 +120,52 @@ function Drawn({ of }: { of: Expression }): ReactNode {
           <NumberGrid of={of.y} />
         </Pair>
       );
-    case 'clipScale':
+    case 'held':
     case 'oneHot':
       return null;
   }
+}
+
+function Bracketed({ name, children }: { name: string; children: ReactNode }): ReactNode {
+  return (
+    <>
+      <Operator symbol={`${name}(`} />
+      {children}
+      <Operator symbol=")" />
+    </>
+  );
+}
+
+/** What stands under the line of a fraction: in brackets when it is a sum. */
+function Divisor({ of }: { of: Expression }): ReactNode {
+  return of.kind === 'sum' ? (
+    <Bracketed name="">
+      <Drawn of={of} />
+    </Bracketed>
+  ) : (
+    <Drawn of={of} />
+  );
+}
+
+/** The root of each number, or of each sum. */
+function Root({ of }: { of: Expression }): ReactNode {
+  return of.kind === 'ref' ? (
+    <NumberGrid of={of.ref} made={{ name: `√${plainSymbol(of.ref)}`, of: Math.sqrt }} />
+  ) : (
+    <Bracketed name="√">
+      <Drawn of={of} />
+    </Bracketed>
+  );
+}
+
+function Complement({ of, power }: Extract<Expression, { kind: 'complement' }>): ReactNode {
+  const exponent = power === null || power === 1 ? '' : superscript(power);
+  return (
+    <NumberGrid
+      of={of}
+      made={{ name: `1 − ${plainSymbol(of)}${exponent}`, of: (a) => 1 - a ** (power ?? 1) }}
+    />
+  );
 }
 
 function Side({ of, transposed }: { of: Expression; transposed: boolean }): ReactNode {
@@ -122,36 +203,19 @@ const NAMES: Readonly<Record<string, string>> = {
   tanh: 'tanh',
   sigmoid: 'σ',
   softmax: 'softmax',
-  tanhSlope: '1 − h²',
   sigmoidSlope: 'ŷ(1 − ŷ)',
 };
 
 /** tanh′ and σ′ are drawn as what they are computed from. */
 function Applied({ fn, argument }: { fn: string; argument: Ref }): ReactNode {
-  if (fn === 'tanhSlope')
-    return (
-      <Labelled
-        text={`1 − ${plainSymbol({ quantity: 'h', t: argument.t })}²`}
-        of={{ quantity: 'h', t: argument.t }}
-        slope
-      />
-    );
-  return <Labelled text={NAMES[fn] ?? fn} of={argument} />;
-}
-
-function Labelled({
-  text,
-  of,
-  slope = false,
-}: {
-  text: string;
-  of: Ref;
-  slope?: boolean;
-}): ReactNode {
+  if (fn === 'tanhSlope') {
+    const h: Ref = { quantity: 'h', t: argument.t };
+    return <NumberGrid of={h} made={{ name: `1 − ${plainSymbol(h)}²`, of: (a) => 1 - a * a }} />;
+  }
   return (
     <>
-      {!slope && <Operator symbol={text} />}
-      {slope ? <NumberGrid of={of} slopeOf={text} /> : <NumberGrid of={of} />}
+      <Operator symbol={NAMES[fn] ?? fn} />
+      <NumberGrid of={argument} />
     </>
   );
 }

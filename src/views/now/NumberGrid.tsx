@@ -16,15 +16,21 @@ const MOST_ROWS = 8;
 interface NumberGridProps {
   readonly of: Ref;
   readonly transposed?: boolean;
-  /** When given, 1 − a² of each number is shown under this name: tanh′ from h. */
-  readonly slopeOf?: string;
+  /** When given, what is made of each number is shown, under its name: 1 − h² for tanh′. */
+  readonly made?: Made;
+}
+
+/** What an equation makes of each element before it goes on. */
+export interface Made {
+  readonly name: string;
+  readonly of: (a: number) => number;
 }
 
 /** A quantity as a small matrix of its numbers, under its symbol. */
 export function NumberGrid({
   of,
   transposed = false,
-  slopeOf,
+  made,
 }: NumberGridProps): React.ReactElement | null {
   const scene = useSelect((state) => state.scene);
   const reached = useSelect((state) => isReached(state, of));
@@ -44,7 +50,7 @@ export function NumberGrid({
   const cells = Array.from({ length: down * across }, (_, place) => {
     const cell: Cell = cellOf(of, indexAt(Math.floor(place / across), place % across));
     const raw = valueAt(scene, cell);
-    const value = slopeOf === undefined ? raw : 1 - raw * raw;
+    const value = made === undefined ? raw : made.of(raw);
     const key = cellKey(cell);
     const tint = tintOf(of.quantity, value);
     const label = spokenCell(scene, cell, reached);
@@ -58,7 +64,7 @@ export function NumberGrid({
         title={label}
         aria-label={label}
         aria-pressed={key === selected}
-        data-cell={slopeOf === undefined ? key : undefined}
+        data-cell={made === undefined ? key : undefined}
         data-value={reached ? raw : undefined}
         onClick={() => {
           select(cell);
@@ -71,7 +77,7 @@ export function NumberGrid({
   return (
     <span className="grid-block" role="group" aria-label={spokenName(of.quantity)}>
       <span className="grid-name">
-        <Prose>{slopeOf ?? plainSymbol(of)}</Prose>
+        <Prose>{made?.name ?? plainSymbol(of)}</Prose>
         {transposed && <sup>⊤</sup>}
       </span>
       <span

@@ -2,6 +2,7 @@ import { currentStep } from '../../store/selectors.ts';
 import type { CodeLine } from '../../timeline/pseudocode.ts';
 import { pseudocodeOf } from '../../timeline/pseudocode.ts';
 import type { Phase } from '../../timeline/steps.ts';
+import { contextOf } from '../../timeline/values.ts';
 import { useSelect } from '../parts/session.tsx';
 import { useMedia } from '../parts/useMedia.ts';
 import { words } from '../parts/words.ts';
@@ -10,16 +11,14 @@ import { words } from '../parts/words.ts';
 const AROUND = 2;
 
 /** The program of the present phase, with the running line lit. */
-export function Pseudocode({ phase }: { phase: Phase }): React.ReactElement {
+export function Pseudocode({ phase }: { phase: Phase }): React.ReactElement | null {
   const line = useSelect((state) => currentStep(state)?.line ?? null);
-  const clipping = useSelect(({ configuration }) => configuration.clipping !== null);
-  const head = useSelect(({ configuration }) => configuration.head);
+  const scene = useSelect((state) => state.scene);
   const projector = useSelect(({ preferences }) => preferences.projector);
   const low = useMedia('(max-height: 950px)') || projector;
+  if (scene === null) return null;
   const isRunning = ({ id }: CodeLine): boolean => id !== null && id === line;
-  const lines = pseudocodeOf(head).filter(
-    (code) => code.phase === phase && (clipping || code.id !== 'clip'),
-  );
+  const lines = pseudocodeOf(contextOf(scene)).filter((code) => code.phase === phase);
   const running = Math.max(0, lines.findIndex(isRunning));
   const from = low ? Math.max(0, Math.min(running - AROUND, lines.length - 2 * AROUND - 1)) : 0;
   const shown = low ? lines.slice(from, from + 2 * AROUND + 1) : lines;

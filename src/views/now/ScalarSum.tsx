@@ -1,10 +1,10 @@
 import { Fragment } from 'react';
 import { isReached, selectedCell, selectedDerivation } from '../../store/selectors.ts';
-import type { Derivation, Factor, Term } from '../../timeline/derivation.ts';
+import type { Derivation, Factor, Quotient, Term } from '../../timeline/derivation.ts';
 import { operandsOf } from '../../timeline/derivation.ts';
-import { elementIndex, plainSymbol } from '../../timeline/notation.ts';
+import { elementIndex, plainSymbol, superscript } from '../../timeline/notation.ts';
 import type { Cell } from '../../timeline/quantities.ts';
-import { shapeOf } from '../../timeline/quantities.ts';
+import { cellKey, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { valueAt } from '../../timeline/values.ts';
 import { full, operand, short } from '../parts/format.ts';
@@ -42,14 +42,7 @@ export function ScalarSum(): React.ReactElement | null {
                 {' = '}
               </>
             )}
-            <Terms scene={scene} terms={derivation.terms} />
-            {derivation.divisor !== null && (
-              <>
-                {' / ('}
-                <Terms scene={scene} terms={derivation.divisor} />
-                {')'}
-              </>
-            )}
+            <Whole scene={scene} derivation={derivation} />
           </>
         )}
         {' = '}
@@ -68,8 +61,38 @@ export function ScalarSum(): React.ReactElement | null {
 }
 
 /** Whether a number is simply another one, taken over. */
-const isCopy = ({ terms }: Derivation): boolean =>
-  terms.length === 1 && terms[0]?.factors.length === 1 && terms[0].factors[0]?.fn === 'identity';
+const isCopy = ({ terms, whole }: Derivation): boolean =>
+  whole === null &&
+  terms.length === 1 &&
+  terms[0]?.quotient === null &&
+  terms[0].factors.length === 1 &&
+  terms[0].factors[0]?.fn === 'identity';
+
+/** The sum, and what is done to all of it. */
+function Whole({
+  scene,
+  derivation: { terms, whole },
+}: {
+  scene: Scene;
+  derivation: Derivation;
+}): React.ReactElement {
+  const sum = <Terms scene={scene} terms={terms} />;
+  switch (whole?.kind) {
+    case undefined:
+      return sum;
+    case 'root':
+      return <>√({sum})</>;
+    case 'atMostOne':
+      return <>min(1, {sum})</>;
+    case 'clamp':
+      return (
+        <>
+          clip({sum}, ±<Operand scene={scene} factor={{ cell: whole.limit, fn: 'identity' }} bare />
+          )
+        </>
+      );
+  }
+}
 
 function CellName({ scene, cell }: { scene: Scene; cell: Cell }): React.ReactElement {
   const [rows, columns] = shapeOf(cell.quantity, scene.record.sizes);
@@ -90,17 +113,14 @@ function Terms({ scene, terms }: { scene: Scene; terms: readonly Term[] }): Reac
       {written.map((term, index) => (
         <Fragment key={index}>
           {index === 0 ? (term.sign < 0 ? '−' : '') : term.sign < 0 ? ' − ' : ' + '}
-          <span className="term">
-            {term.factors.map((factor, place) => (
-              <Fragment key={place}>
-                {place > 0 && '·'}
-                <Operand
-                  scene={scene}
-                  factor={factor}
-                  bare={term.factors.length === 1 && index === 0}
-                />
-              </Fragment>
-            ))}
+          <span className={term.quotient === null ? 'term' : ''}>
+            <Product scene={scene} factors={term.factors} bare={index === 0} />
+            {term.quotient !== null && (
+              <>
+                {term.factors.length > 0 && '·'}
+                <Fraction scene={scene} of={term.quotient} />
+              </>
+            )}
           </span>
         </Fragment>
       ))}
@@ -109,8 +129,57 @@ function Terms({ scene, terms }: { scene: Scene; terms: readonly Term[] }): Reac
   );
 }
 
+/** A factor that is there twice is written as a square. */
+function Product({
+  scene,
+  factors,
+  bare,
+}: {
+  scene: Scene;
+  factors: readonly Factor[];
+  /** Whether a single factor may stand without brackets. */
+  bare: boolean;
+}): React.ReactNode {
+  const isAgain = (place: number): boolean => {
+    const [one, other] = [factors[place - 1], factors[place]];
+    return one !== undefined && other !== undefined && cellKey(one.cell) === cellKey(other.cell);
+  };
+  return factors.map((factor, place) =>
+    isAgain(place) ? (
+      <Fragment key={place}>²</Fragment>
+    ) : (
+      <Fragment key={place}>
+        {place > 0 && '·'}
+        <Operand scene={scene} factor={factor} bare={bare && factors.length === 1} />
+      </Fragment>
+    ),
+  );
+}
+
+function Fraction({
+  scene,
+  of: { over, under, root },
+}: {
+  scene: Scene;
+  of: Quotient;
+}): React.ReactElement {
+  // A single function brings its own brackets.
+  const single = under.length === 1 && under[0]?.factors[0]?.fn !== 'identity';
+  const sum = <Terms scene={scene} terms={under} />;
+  return (
+    <>
+      <span className="term">
+        <Product scene={scene} factors={over} bare={false} />
+      </span>
+      {' / '}
+      {root && '√'}
+      {single ? sum : <>({sum})</>}
+    </>
+  );
+}
+
 /** What a function looks like around its operand. */
-function written(fn: Factor['fn'], x: number, bare: boolean): string {
+function written(fn: Factor['fn'], x: number, bare: boolean, update: number): string {
   const inBrackets = bare && x >= 0 ? short(x) : operand(x);
   switch (fn) {
     case 'identity':
@@ -125,8 +194,12 @@ function written(fn: Factor['fn'], x: number, bare: boolean): string {
       return `1/${operand(x)}`;
     case 'reciprocalOneMinus':
       return `1/(1 − ${short(x)})`;
-    case 'square':
-      return `${operand(x)}²`;
+    case 'root':
+      return `√${short(x)}`;
+    case 'oneMinus':
+      return `(1 − ${short(x)})`;
+    case 'oneMinusPower':
+      return `(1 − ${short(x)}${update === 1 ? '' : superscript(update)})`;
     case 'sigmoid':
       return `σ(${short(x)})`;
     case 'tanh':
@@ -157,7 +230,7 @@ function Operand({
         follow(cell);
       }}
     >
-      {written(fn, valueAt(scene, cell), bare)}
+      {written(fn, valueAt(scene, cell), bare, scene.record.n + 1)}
     </button>
   );
 }

@@ -27,6 +27,7 @@ declare module 'react' {
       munder: MathElement;
       munderover: MathElement;
       mfrac: MathElement;
+      msqrt: MathElement;
       mspace: MathElement;
     }
   }

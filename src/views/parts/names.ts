@@ -16,12 +16,17 @@ const PARAMETER_SPOKEN: Record<ParameterName, string> = {
   h0: 'h 0',
 };
 
+type Names = typeof words.quantity;
+/** The names that are there as they are, and not made of another one. */
+type PlainName = { [Key in keyof Names]: Names[Key] extends string ? Key : never }[keyof Names];
+
 /** The name of a quantity as it is spoken: "gradient of the hidden state". */
 export function spokenName(quantity: Quantity): string {
   const names = words.quantity;
   const named = parameterQuantity(quantity);
   if (named !== null) {
-    const name = PARAMETER_SPOKEN[named.parameter];
+    const parameter = PARAMETER_SPOKEN[named.parameter];
+    const name = named.moment === null ? parameter : names.moments[named.moment](parameter);
     switch (named.kind) {
       case 'value':
         return name;
@@ -33,6 +38,8 @@ export function spokenName(quantity: Quantity): string {
         return names.clippedGradientOf(name);
       case 'updated':
         return names.updated(name);
+      case 'corrected':
+        return names.corrected(name);
     }
   }
   switch (quantity) {
@@ -45,12 +52,7 @@ export function spokenName(quantity: Quantity): string {
     case 'du':
       return names.gradientOf(names.u);
     default:
-      return names[
-        quantity as Exclude<
-          keyof typeof names,
-          'atTime' | 'cell' | 'updated' | 'gradientOf' | 'contributionOf' | 'clippedGradientOf'
-        >
-      ];
+      return names[quantity as PlainName];
   }
 }
 

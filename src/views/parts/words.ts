@@ -1,3 +1,4 @@
+import { isCut } from '../../engine/configuration.ts';
 import type { StepFacts, StepWords } from '../../text/catalogue.ts';
 import { en } from '../../text/en.ts';
 import type { Words } from '../../text/en.ts';
@@ -23,6 +24,8 @@ function factsOf(step: Step, scene: Scene): StepFacts {
     reads,
     wants,
     head: configuration.head,
+    optimizer: configuration.optimizer.kind,
+    isCut: isCut(configuration, record.n),
     update: record.n + 1,
     text: shortened(configuration.text),
   };

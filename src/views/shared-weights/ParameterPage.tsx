@@ -15,7 +15,7 @@ import { NormBars } from './NormBars.tsx';
 import { lookOfPage } from './page-layout.ts';
 import { Sum } from './Sum.tsx';
 import { Thumbnails } from './Thumbnails.tsx';
-import { arrivedTerms, changeOf, copyAfter, isPlain, isWritten, termTimes } from './terms.ts';
+import { arrivedTerms, changeNote, changeOf, copyAfter, isWritten, termTimes } from './terms.ts';
 
 export interface PageProps {
   readonly parameter: ParameterName;
@@ -129,7 +129,7 @@ function Detail({
       <Labelled sign="|" title={text.before} note={<ParameterSymbol of={parameter} />}>
         <Matrix scene={scene} of={once(parameter)} look={look} written />
       </Labelled>
-      <Labelled sign="+" title={text.change} note={isPlain(scene) ? '−η∇' : text.byOptimizer}>
+      <Labelled sign="+" title={text.change} note={changeNote(scene, parameter)}>
         {updated ? (
           <Figures
             quantity={parameter}

@@ -1,10 +1,13 @@
 import { writersOf, refKey } from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
 import type { ParameterName } from '../../engine/shapes.ts';
+import { CHANGE } from '../../timeline/notation.ts';
+import { isHeld } from '../../timeline/optimizers.ts';
 import type { Ref, SharedParameter } from '../../timeline/quantities.ts';
 import { at, once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { contextOf, contributionFactors, valuesOf } from '../../timeline/values.ts';
+import { words } from '../parts/words.ts';
 
 /** In the order of the board: what goes round the loop first, the state before the first step last. */
 export const BOARD_ORDER = ['Whh', 'Wxh', 'Why', 'bh', 'by', 'h0'] as const;
@@ -129,7 +132,7 @@ export function copyAfter(scene: Scene, parameter: SharedParameter, t: number): 
   return before.map((w, index) => w - rate * (contribution[index] ?? NaN));
 }
 
-/** What the update adds to a parameter: −η∇ with plain steps, else what the optimizer made of it. */
+/** What the update adds to a parameter. */
 export function changeOf(scene: Scene, parameter: ParameterName): readonly number[] {
   const before = valuesOf(scene, once(parameter));
   return valuesOf(scene, once(`updated ${parameter}`)).map((w, k) => w - (before[k] ?? NaN));
@@ -138,3 +141,9 @@ export function changeOf(scene: Scene, parameter: ParameterName): readonly numbe
 /** Whether the update is the lecture's own, θ − η∇θ: then the change is called so. */
 export const isPlain = ({ configuration }: Scene): boolean =>
   configuration.optimizer.kind === 'sgd' && configuration.clipping === null;
+
+/** The same as a formula: −η∇, −ηv′, … */
+export function changeNote(scene: Scene, parameter: ParameterName): string {
+  const context = contextOf(scene);
+  return isHeld(parameter, context) ? words.sharedWeights.held : `−${CHANGE[context.optimizer]}`;
+}

@@ -11,7 +11,10 @@ const MOST_TERMS = 2;
 
 function isCompound(expression: Expression): boolean {
   return (
-    expression.kind === 'sum' || expression.kind === 'difference' || expression.kind === 'hadamard'
+    expression.kind === 'sum' ||
+    expression.kind === 'difference' ||
+    expression.kind === 'hadamard' ||
+    expression.kind === 'complement'
   );
 }
 
@@ -91,11 +94,33 @@ export function MathExpression({ of }: { of: Expression }): ReactNode {
     case 'scaled':
       return (
         <mrow>
-          <MathSymbol of={of.by} />
+          <Factor of={of.by} />
           <mspace width="0.14em" />
           <Factor of={of.expression} />
         </mrow>
       );
+    case 'quotient':
+      return (
+        <mfrac>
+          <MathExpression of={of.over} />
+          <MathExpression of={of.under} />
+        </mfrac>
+      );
+    case 'square':
+      return (
+        <msup>
+          {bracketed(<MathExpression of={of.expression} />)}
+          <mn>2</mn>
+        </msup>
+      );
+    case 'root':
+      return (
+        <msqrt>
+          <MathExpression of={of.expression} />
+        </msqrt>
+      );
+    case 'complement':
+      return <Complement {...of} />;
     case 'sumOverTime':
       return <SumOverTime terms={of.terms} />;
     case 'clamp':
@@ -112,7 +137,7 @@ export function MathExpression({ of }: { of: Expression }): ReactNode {
           )}
         </mrow>
       );
-    case 'clipScale':
+    case 'atMostOne':
       return (
         <mrow>
           <mi mathvariant="normal">min</mi>
@@ -120,19 +145,15 @@ export function MathExpression({ of }: { of: Expression }): ReactNode {
             <mrow>
               <mn>1</mn>
               <mo>,</mo>
-              <mfrac>
-                <MathSymbol of={of.limit} />
-                <mrow>
-                  <mo>‖</mo>
-                  <mo>∇</mo>
-                  <mi>θ</mi>
-                  <mo>‖</mo>
-                </mrow>
-              </mfrac>
+              <MathExpression of={of.expression} />
             </mrow>,
           )}
         </mrow>
       );
+    case 'norm':
+      return <Norm />;
+    case 'held':
+      return <mn>0</mn>;
     case 'loss':
       return <MathLoss {...of} />;
     case 'lossSlope':
@@ -144,6 +165,47 @@ export function MathExpression({ of }: { of: Expression }): ReactNode {
         </mrow>
       );
   }
+}
+
+/** 1 − α, or 1 − β₁³. */
+function Complement({ of, power }: Extract<Expression, { kind: 'complement' }>): ReactNode {
+  return (
+    <mrow>
+      <mn>1</mn>
+      {op('−')}
+      <MathSymbol of={of} power={power ?? undefined} />
+    </mrow>
+  );
+}
+
+/** The root of the sum over every element of every parameter's gradient. */
+function Norm(): ReactNode {
+  return (
+    <msqrt>
+      <munder>
+        <mo>∑</mo>
+        <mrow>
+          <mi>θ</mi>
+          <mo>,</mo>
+          <mi>i</mi>
+        </mrow>
+      </munder>
+      <msup>
+        {bracketed(
+          <mrow>
+            <mo lspace="0" rspace="0">
+              ∇
+            </mo>
+            <mi>θ</mi>
+            <mo stretchy="false">[</mo>
+            <mi>i</mi>
+            <mo stretchy="false">]</mo>
+          </mrow>,
+        )}
+        <mn>2</mn>
+      </msup>
+    </msqrt>
+  );
 }
 
 function Terms({ of }: { of: readonly ReactNode[] }): ReactNode {

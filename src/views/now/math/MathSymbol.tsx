@@ -8,13 +8,16 @@ export function MathSymbol({
   of,
   transposed = false,
   index,
+  power,
 }: {
   of: Ref;
   transposed?: boolean;
   /** A letter in place of the time. */
   index?: string;
+  /** An exponent. */
+  power?: number | undefined;
 }): ReactNode {
-  const { nabla, base, hat, letters, time, mark, from } = symbolOf(of);
+  const { nabla, bars, base, hat, letters, about, time, mark, from } = symbolOf(of);
   const hasTime = time !== null || index !== undefined;
   const letter = hat ? (
     <mover accent="true">
@@ -35,7 +38,9 @@ export function MathSymbol({
     );
   const prime = mark === '′' ? <mo>′</mo> : null;
   const below =
-    letters === '' && !hasTime ? null : (
+    about !== null ? (
+      <About of={about} />
+    ) : letters === '' && !hasTime ? null : (
       <mrow>
         {letters !== '' && <mi mathvariant="normal">{letters}</mi>}
         {letters !== '' && hasTime && <mo>,</mo>}
@@ -43,7 +48,8 @@ export function MathSymbol({
         {time !== null && <mn>{time}</mn>}
       </mrow>
     );
-  const above = transposed ? <mo>⊤</mo> : prime;
+  const exponent = power === undefined || power === 1 ? null : <mn>{power}</mn>;
+  const above = transposed ? <mo>⊤</mo> : (exponent ?? prime);
   const core =
     below !== null && above !== null ? (
       <msubsup>
@@ -74,6 +80,15 @@ export function MathSymbol({
   ) : (
     core
   );
+  if (bars) {
+    return (
+      <mrow>
+        <mo stretchy="false">‖</mo>
+        {whole}
+        <mo stretchy="false">‖</mo>
+      </mrow>
+    );
+  }
   if (from === null) return whole;
   const source = words.now.from(plainSymbol(from));
   return (
@@ -84,5 +99,18 @@ export function MathSymbol({
       </munder>
       <mtext>{source}</mtext>
     </munder>
+  );
+}
+
+/** A parameter in a subscript: its own letters are as large as it, since smaller ones cannot be read. */
+function About({ of }: { of: Ref }): ReactNode {
+  const { base, letters } = symbolOf(of);
+  return (
+    <msub>
+      <mi>{base}</mi>
+      <mi mathvariant="normal" className="same-size">
+        {letters}
+      </mi>
+    </msub>
   );
 }
