@@ -67,6 +67,9 @@ export const KEYS: readonly KeyBinding[] = [
   binding(['.'], '. b', words.keys.blank, blank, true),
   binding(['b'], '', '', blank, true),
   binding(['f'], 'f', words.keys.fullScreen, toggleFullScreen, true),
+  binding(['$mod+z'], 'Ctrl Z', words.keys.undo, ({ actions }) => {
+    actions.undoChange();
+  }),
   binding(['Escape'], 'Esc', words.keys.stepsNumber, ({ actions }) => {
     actions.clearSelection();
   }),

@@ -1,4 +1,5 @@
 import type { HeadKind } from './configuration.ts';
+import { log } from './elementary.ts';
 import type { Sequence } from './vocabulary.ts';
 
 /**
@@ -40,4 +41,4 @@ const sumOf = (counts: Iterable<number>): number => {
 
 /** −count log(count/all): what it costs that something happens `count` times of `all`. */
 const surprise = (count: number, all: number): number =>
-  count === 0 ? 0 : count * Math.log(all / count);
+  count === 0 ? 0 : count * log(all / count);

@@ -176,6 +176,12 @@ export const en = {
     usedTogether:
       'No number is computed from it: ∇o is taken as ŷ − y, which is the same and exact.',
     usedByNext: 'The next update begins with it.',
+    set: 'Set it by hand',
+    slider: (name: string) => `${name}, drag to change`,
+    held: 'The recurrence is cut, so W_hh is held at 0. Put it back to change it.',
+    changes: (count: number, last: string, update: number) =>
+      `Set by hand: ${last}, in update ${update}${count > 1 ? ` (and ${count - 1} before)` : ''}.`,
+    undo: 'Undo',
     back: 'Back to the number before',
     copy: 'Copy',
     copied: 'Copied',
@@ -289,6 +295,7 @@ export const en = {
     play: 'play or pause',
     beat: 'on and back (a clicker’s two keys)',
     select: 'move the selected number',
+    undo: 'undo a number set by hand',
     stepsNumber: 'back to the number that the step is about',
     blank: 'blank the screen',
     fullScreen: 'full screen',

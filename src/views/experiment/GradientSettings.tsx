@@ -3,7 +3,7 @@ import { parseClippingLimit, parseK1, parseK2 } from '../../share/fields.ts';
 import { words } from '../parts/words.ts';
 import { Choice } from './Choice.tsx';
 import type { PartProps } from './part.ts';
-import { NumberField } from './NumberField.tsx';
+import { NumberField } from '../parts/NumberField.tsx';
 
 /** What is offered first, when truncation or clipping is chosen. */
 const USUAL_TRUNCATION: Truncation = { k1: 2, k2: 3 };

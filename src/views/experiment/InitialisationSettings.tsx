@@ -3,7 +3,7 @@ import { USUAL_INITIALISATIONS } from '../../share/settings.ts';
 import { words } from '../parts/words.ts';
 import { Choice } from './Choice.tsx';
 import type { PartProps } from './part.ts';
-import { NumberField } from './NumberField.tsx';
+import { NumberField } from '../parts/NumberField.tsx';
 
 /** What the weights are before the first update. */
 export function InitialisationSettings({ configuration, change }: PartProps): React.ReactElement {

@@ -3,7 +3,7 @@ import { numbersOf, USUAL_OPTIMIZERS } from '../../share/settings.ts';
 import { words } from '../parts/words.ts';
 import { Choice } from './Choice.tsx';
 import type { PartProps } from './part.ts';
-import { NumberField } from './NumberField.tsx';
+import { NumberField } from '../parts/NumberField.tsx';
 
 /** The rule by which an update changes the weights, and its numbers. */
 export function OptimizerSettings({ configuration, change }: PartProps): React.ReactElement {

@@ -7,6 +7,7 @@ import { Matrices } from './Matrices.tsx';
 import './now.css';
 import { Pseudocode } from './Pseudocode.tsx';
 import { ScalarSum } from './ScalarSum.tsx';
+import { SetByHand } from './SetByHand.tsx';
 import { Weights } from './Weights.tsx';
 
 /** What happens at this step: in words, as mathematics, with numbers, and as a line of a program. */
@@ -33,6 +34,7 @@ export function Now(): React.ReactElement | null {
           <MathEquation equation={equation} />
           <Matrices equation={equation} />
           <ScalarSum />
+          <SetByHand />
         </>
       )}
       <Pseudocode phase={step.phase} />

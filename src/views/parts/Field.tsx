@@ -2,7 +2,8 @@ import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Parsed, Problem } from '../../share/fields.ts';
 import { LIMITS } from '../../share/limits.ts';
-import { words } from '../parts/words.ts';
+import { words } from './words.ts';
+import './field.css';
 
 /** More UTF-16 units than any accepted text has: what is cut off is refused as too long anyway. */
 const MOST_KEPT = 32 * LIMITS.textLength.high + 1;

@@ -1,0 +1,124 @@
+import { useRef, useState } from 'react';
+import { isCut } from '../../engine/configuration.ts';
+import type { ParameterChange } from '../../engine/configuration.ts';
+import type { ModelSizes } from '../../engine/shapes.ts';
+import { parseParameter } from '../../share/fields.ts';
+import type { ParameterCell } from '../../store/actions.ts';
+import { selectedCell } from '../../store/selectors.ts';
+import { elementIndex, plainSymbol } from '../../timeline/notation.ts';
+import { once, parameterQuantity, shapeOf } from '../../timeline/quantities.ts';
+import { valueAt } from '../../timeline/values.ts';
+import { short } from '../parts/format.ts';
+import { NumberField } from '../parts/NumberField.tsx';
+import { useActions, useSelect } from '../parts/session.tsx';
+import { words } from '../parts/words.ts';
+
+/** Lets a person set the selected number, where it is a parameter, and take that back. */
+export function SetByHand(): React.ReactElement | null {
+  const scene = useSelect((state) => state.scene);
+  const cell = useSelect(selectedCell);
+  const changes = useSelect(({ configuration }) => configuration.changes);
+  const isHeld = useSelect(({ configuration, position }) => isCut(configuration, position.n));
+  const named = cell === null ? null : parameterQuantity(cell.quantity);
+  if (scene === null || cell === null) return null;
+  const { sizes } = scene.record;
+  const settable = named?.kind === 'value' ? { ...named, index: cell.index } : null;
+  if (settable === null && changes.length === 0) return null;
+  return (
+    <section className="set-by-hand" aria-label={words.now.set}>
+      {settable !== null &&
+        (isHeld && settable.parameter === 'Whh' ? (
+          <p className="aside">{words.now.held}</p>
+        ) : (
+          <Setting
+            key={nameOf(settable, sizes)}
+            cell={settable}
+            name={nameOf(settable, sizes)}
+            value={valueAt(scene, cell)}
+          />
+        ))}
+      <Changes changes={changes} sizes={sizes} />
+    </section>
+  );
+}
+
+function nameOf({ parameter, index }: ParameterCell, sizes: ModelSizes): string {
+  const [, columns] = shapeOf(parameter, sizes);
+  return plainSymbol(once(parameter)) + elementIndex(index, columns);
+}
+
+/** Far enough either way to see what a weight does. */
+const SMALLEST_REACH = 3;
+const reachFor = (value: number): number =>
+  Math.max(SMALLEST_REACH, Math.ceil(1.5 * Math.abs(value)));
+
+interface SettingProps {
+  readonly cell: ParameterCell;
+  readonly name: string;
+  readonly value: number;
+}
+
+/** A slider and a field for one number. The slider's ends stay where they are while it is dragged. */
+function Setting({ cell, name, value }: SettingProps): React.ReactElement {
+  const { setParameter } = useActions();
+  const [reach, setReach] = useState(() => reachFor(value));
+  /** Where the slider is: ahead of the picture until that arrives. */
+  const [dragged, setDragged] = useState<number | null>(null);
+  const continuing = useRef(false);
+  const end = (): void => {
+    continuing.current = false;
+    setDragged(null);
+    setReach(reachFor(value));
+  };
+  return (
+    <>
+      <NumberField
+        label={`${words.now.set}: ${name}`}
+        value={value}
+        parse={parseParameter}
+        onValue={(typed) => {
+          setParameter(cell, typed, false);
+          setReach(reachFor(typed));
+        }}
+      />
+      <input
+        type="range"
+        aria-label={words.now.slider(name)}
+        min={-reach}
+        max={reach}
+        step={0.01}
+        value={dragged ?? value}
+        aria-valuetext={short(dragged ?? value)}
+        onChange={(event) => {
+          const target = Number(event.currentTarget.value);
+          setDragged(target);
+          setParameter(cell, target, continuing.current);
+          continuing.current = true;
+        }}
+        onPointerUp={end}
+        onKeyUp={end}
+        onBlur={end}
+      />
+    </>
+  );
+}
+
+interface ChangesProps {
+  readonly changes: readonly ParameterChange[];
+  readonly sizes: ModelSizes;
+}
+
+function Changes({ changes, sizes }: ChangesProps): React.ReactElement | null {
+  const { undoChange } = useActions();
+  const last = changes.at(-1);
+  if (last === undefined) return null;
+  const shown = `${nameOf(last, sizes)} = ${short(last.value)}`;
+  return (
+    <p className="changes" role="status">
+      {words.now.changes(changes.length, shown, last.n + 1)}{' '}
+      <button type="button" onClick={undoChange}>
+        {words.now.undo}
+      </button>
+    </p>
+  );
+}

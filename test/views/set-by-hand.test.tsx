@@ -1,0 +1,80 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
+import { SetByHand } from '../../src/views/now/SetByHand.tsx';
+import { SessionProvider } from '../../src/views/parts/session.tsx';
+import { words } from '../../src/views/parts/words.ts';
+import { once } from '../../src/timeline/quantities.ts';
+import { openSession } from '../store/fake-client.ts';
+
+const { now, problems } = words;
+const CELL = { ...once('Whh'), index: 5 };
+
+function show(configuration = DEFAULT_CONFIGURATION, update = 2) {
+  const session = openSession({ configuration, update, step: 2 });
+  session.actions.select(CELL);
+  render(
+    <SessionProvider value={session}>
+      <SetByHand />
+    </SessionProvider>,
+  );
+  return session;
+}
+
+describe('a selected parameter', () => {
+  it('is set by typing, in the update on the stage, and undone', async () => {
+    const { get } = show();
+    const before = get().scene?.record.trace.u.slice();
+    const field = screen.getByRole('textbox');
+    expect(field).toHaveAccessibleName(`${now.set}: W_hh[2,3]`);
+    await userEvent.clear(field);
+    await userEvent.type(field, '0.75{Enter}');
+    expect(get().configuration.changes).toEqual([
+      { n: 2, parameter: 'Whh', index: 5, value: 0.75 },
+    ]);
+    expect(get().scene?.record.parameters.Whh[5]).toBe(0.75);
+    expect(get().scene?.record.trace.u).not.toEqual(before);
+    expect(screen.getByRole('status')).toHaveTextContent('W_hh[2,3] = 0.75, in update 3');
+    await userEvent.click(screen.getByRole('button', { name: now.undo }));
+    expect(get().scene?.record.trace.u).toEqual(before);
+    expect(screen.queryByRole('status')).toBeNull();
+  });
+
+  it('is dragged: the picture follows, and one drag is one change', () => {
+    const { get } = show();
+    const slider = screen.getByRole('slider');
+    for (const value of ['0.5', '1', '1.5']) {
+      fireEvent.change(slider, { target: { value } });
+      expect(get().scene?.record.parameters.Whh[5]).toBe(Number(value));
+    }
+    fireEvent.pointerUp(slider);
+    fireEvent.change(slider, { target: { value: '-1' } });
+    expect(get().configuration.changes.map(({ value }) => value)).toEqual([1.5, -1]);
+  });
+
+  it('says what is wrong with a value, and sets nothing', async () => {
+    const { get } = show();
+    const field = screen.getByRole('textbox');
+    await userEvent.clear(field);
+    await userEvent.type(field, '1e9{Enter}');
+    expect(screen.getByRole('alert')).toHaveTextContent(problems.outOfRange(-1000, 1000));
+    expect(get().configuration.changes).toEqual([]);
+  });
+
+  it('that is held at 0 cannot be set', () => {
+    show({ ...DEFAULT_CONFIGURATION, cut: { until: null } });
+    expect(screen.getByText(now.held)).toBeVisible();
+    expect(screen.queryByRole('slider')).toBeNull();
+  });
+});
+
+describe('another number', () => {
+  it('cannot be set: it follows from the parameters', () => {
+    const { actions } = show();
+    act(() => {
+      actions.clearSelection();
+    });
+    expect(screen.queryByRole('slider')).toBeNull();
+  });
+});
