@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import { Answer } from '../views/answer/Answer.tsx';
 import { Controls } from '../views/controls/Controls.tsx';
 import { Notices } from '../views/notices/Notices.tsx';
@@ -15,13 +15,22 @@ import { KeysDialog } from './KeysDialog.tsx';
 import { Panels } from './Panels.tsx';
 import { usePlayback } from './usePlayback.ts';
 
+const LongMemory = lazy(async () => {
+  const { LongMemory: board } = await import('../views/long-memory/LongMemory.tsx');
+  return { default: board };
+});
+
 /** The whole page. */
 export function App(): React.ReactElement {
   const session = useSession();
   const scene = useSelect((state) => state.scene);
   const blank = useSelect((state) => state.blank);
   const board = useSelect((state) => state.board);
-  const settled = useSelect((state) => state.scene !== null && state.awaited === null);
+  const [loaded, setLoaded] = useState(false);
+  const settled = useSelect(
+    (state) =>
+      state.scene !== null && state.awaited === null && (state.board !== 'memory' || loaded),
+  );
   usePlayback();
   useEffect(() => bindKeyboard(session, document.documentElement), [session]);
   useEffect(() => {
@@ -47,7 +56,14 @@ export function App(): React.ReactElement {
           </div>
           {scene !== null && (
             <>
-              {board === 'network' ? <Stage scene={scene} /> : <SharedWeights scene={scene} />}
+              {board === 'network' && <Stage scene={scene} />}
+              {board === 'weights' && <SharedWeights scene={scene} />}
+              {board === 'memory' && (
+                <Suspense fallback={<div className="board" />}>
+                  <LongMemory scene={scene} />
+                  <Loaded tell={setLoaded} />
+                </Suspense>
+              )}
               <Track scene={scene} />
             </>
           )}
@@ -64,4 +80,12 @@ export function App(): React.ReactElement {
       )}
     </>
   );
+}
+
+/** Beside what is loaded later: it is drawn, and speaks, only when that has come. */
+function Loaded({ tell }: { tell: (loaded: boolean) => void }): null {
+  useEffect(() => {
+    tell(true);
+  }, [tell]);
+  return null;
 }

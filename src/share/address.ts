@@ -9,7 +9,7 @@ export const PANELS = ['now', 'training', 'experiment'] as const;
 export type Panel = (typeof PANELS)[number];
 
 /** What stands left of the panels: the unrolled network, or a board that looks at it another way. */
-export const BOARDS = ['network', 'weights'] as const;
+export const BOARDS = ['network', 'weights', 'memory'] as const;
 export type Board = (typeof BOARDS)[number];
 
 /** All that the picture depends on: the address holds it, so the same address is the same picture. */

@@ -1,4 +1,5 @@
 import { steps } from './en-steps.ts';
+import { longMemory } from './en-long-memory.ts';
 import { problems } from './en-problems.ts';
 
 const NUMERALS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
@@ -135,6 +136,7 @@ export const en = {
     normTop: (largest: string) => `largest ${largest}`,
     range: (from: number, to: number) => `t = ${from}–${to}`,
   },
+  longMemory,
   track: {
     label: 'Track: one lap is one update',
     forward: 'forward t = 1 → T',
@@ -276,7 +278,7 @@ export const en = {
   view: {
     panels: 'Panels',
     boards: 'Boards',
-    boardNames: { network: 'Network', weights: 'Shared weights' },
+    boardNames: { network: 'Network', weights: 'Shared weights', memory: 'Long memory' },
     theme: 'Theme',
     themes: { system: 'Theme: system', light: 'Theme: light', dark: 'Theme: dark' },
     projector: 'Projector size',

@@ -1,3 +1,7 @@
+const ADAM = 'opt=adam&clip=norm&limit=0.5';
+/** The run of the long-memory presets. */
+const SENTENCE = 'text=the+clouds+are+in+the+sky&H=8&head=softmax&seed=2&rate=0.1';
+
 /**
  * The states of the app that are looked at: a name, the address after '#', and keys to press once
  * the picture is there. Steps are counted as the track counts them. With "hello":
@@ -16,6 +20,22 @@ export const states = {
   'backward-h0': { hash: 'v=1&update=12&step=69' },
   'sum-whh': { hash: 'v=1&update=12&step=72' },
   'update-whh': { hash: 'v=1&update=12&step=77' },
+  // Adam: m, v, m̂, v̂ and θ of W_hh are 93–97, after the norm 75, the scale 76 and the clipped 77–82.
+  'adam-norm': { hash: `v=1&${ADAM}&update=12&step=75` },
+  'adam-scale': { hash: `v=1&${ADAM}&update=12&step=76` },
+  'adam-square': { hash: `v=1&${ADAM}&update=12&step=84` },
+  'adam-corrected': { hash: `v=1&${ADAM}&update=12&step=96` },
+  'adam-whh': { hash: `v=1&${ADAM}&update=12&step=97` },
+  'weights-adam': { hash: `v=1&${ADAM}&update=12&step=97&board=weights` },
+  'weights-adam-wide': { hash: 'v=1&opt=adam&H=16&board=weights&update=2&step=85' },
+  'momentum-velocity': { hash: 'v=1&opt=momentum&update=12&step=79' },
+  'momentum-whh': { hash: 'v=1&opt=momentum&update=12&step=80' },
+  'weights-momentum': { hash: 'v=1&opt=momentum&update=12&step=80&board=weights' },
+  'adagrad-whh': { hash: 'v=1&opt=adagrad&clip=value&limit=0.2&update=12&step=86' },
+  'clip-value': { hash: 'v=1&opt=adagrad&clip=value&limit=0.2&update=12&step=77' },
+  'rmsprop-why': { hash: 'v=1&opt=rmsprop&update=12&step=76' },
+  'cut-whh': { hash: 'v=1&opt=adam&cut=all&update=12&step=85' },
+  'weights-cut': { hash: 'v=1&opt=adam&cut=all&update=12&step=85&board=weights' },
   'selected-number': { hash: 'v=1&update=12&step=42', keys: ['Alt+ArrowDown', 'Alt+ArrowDown'] },
   'softmax-h3': { hash: 'v=1&head=softmax&update=12&step=42' },
   keys: { hash: 'v=1&update=12&step=42', keys: ['?'] },
@@ -30,6 +50,22 @@ export const states = {
   'weights-sum': { hash: 'v=1&board=weights&update=12&step=72' },
   'weights-updated': { hash: 'v=1&board=weights&update=12&step=80' },
   'weights-wide': { hash: 'v=1&board=weights&H=16&update=2&step=60' },
+  'memory-start': { hash: 'v=1&board=memory' },
+  'memory-hello': { hash: 'v=1&board=memory&update=12&step=46' },
+  'memory-vanishing': { hash: `v=1&board=memory&${SENTENCE}&init=spectral&radius=0.5&step=409` },
+  'memory-midway': { hash: `v=1&board=memory&${SENTENCE}&init=spectral&radius=0.5&step=290` },
+  'memory-exploding': {
+    hash: `v=1&board=memory&${SENTENCE}&init=spectral&radius=3&inputs=1e-12&step=409`,
+  },
+  'memory-truncated': {
+    hash: `v=1&board=memory&${SENTENCE}&init=spectral&k1=4&k2=8&update=6&step=92`,
+  },
+  'memory-clipped': {
+    hash: `v=1&board=memory&${SENTENCE}&init=spectral&radius=3&inputs=1e-12&clip=norm&limit=1&step=422`,
+  },
+  'memory-long': {
+    hash: `v=1&board=memory&H=16&text=${'the+quick+brown+fox+jumps+over+the+lazy+dog+'.repeat(5)}&step=2600`,
+  },
   diverged: { hash: 'v=1&rate=1000&update=9&step=80' },
   'one-character': { hash: 'v=1&text=aa&H=1&step=3' },
 };

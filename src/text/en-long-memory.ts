@@ -1,0 +1,94 @@
+/** The words of the long-memory board. */
+export const longMemory = {
+  label: 'Long memory',
+  title: 'Long memory: who hears the end of the sentence?',
+  sentence:
+    'Row k is the loss at time k, column t the hidden state it speaks to. The colour is how loud the message still is when it arrives.',
+  presets: 'Examples',
+  presetNames: {
+    vanishing: 'Vanishing',
+    exploding: 'Exploding',
+    saturated: 'Saturated',
+    truncated: 'Truncated',
+    clipped: 'Clipped',
+  },
+  presetSettings: {
+    vanishing: 'spectral radius 0.5',
+    exploding: 'radius 3, tiny inputs',
+    saturated: 'radius 3, usual inputs',
+    truncated: 'k1 = 4, k2 = 8',
+    clipped: 'exploding, ‖∇θ‖ ≤ 1',
+  },
+  presetSentences: {
+    vanishing:
+      'W_hh has spectral radius 0.5: every step back about halves the message, so the first letters hardly hear the end of the sentence.',
+    exploding:
+      'W_hh has spectral radius 3 and the states are still so small that tanh′ ≈ 1: every step back about triples the message. It cannot last: forward the states triple too, and once they saturate, tanh′ falls towards 0 and tames it.',
+    saturated:
+      'The same W_hh as in “Exploding”, but with inputs of the usual size: the units saturate, tanh′ is nearly 0 for most of them, and the message that exploded now fades.',
+    truncated:
+      'Update after every 4 steps, look back 8: the hatched messages are never sent, so no weight can learn from what lies further back.',
+    clipped:
+      'The exploding gradient, cut to length 1 before the update: the direction stays, the step does not blow the weights up.',
+  },
+  /** What is measured in the present update, whatever the settings. */
+  ratioPerStep: (factor: string) => `× ${factor} per step`,
+  ratioWaiting: 'to be seen on the way back',
+  radius: 'spectral radius of W_hh',
+  slope: 'mean tanh′',
+  removed: 'messages removed',
+  removedOf: (removed: string, all: string) => `${removed} of ${all} in the whole text`,
+  triangle: 'The messages: a row for each loss k, a column for each hidden state t',
+  help: 'Arrow keys move from message to message, Home and End to the ends of the row.',
+  cell: (k: number, t: number) => `Message of loss ${k} to the state at time ${t}`,
+  cellValue: (name: string, norm: string, share: string) =>
+    `${name}: length ${norm}, share of the gradient ${share}`,
+  cellState: {
+    waiting: 'not computed yet',
+    removed: 'removed by truncation',
+    other: 'belongs to another update',
+    nothing: 'none: a state cannot change an earlier loss',
+  },
+  whyNot: {
+    waiting: (t: number) => `It appears when the backward pass arrives at t = ${t}.`,
+    removed: (k: number, k2: number, start: number) =>
+      `Truncated: with k2 = ${k2} the window with the loss at time ${k} looks back to t = ${start} and no further. This message is never sent.`,
+    other: (k: number, window: number, of: number) =>
+      `The loss at time ${k} belongs to another update, of window ${window} of ${of}.`,
+    nothing: 'A hidden state cannot change a loss before it: there is no message.',
+  },
+  legend: 'log scale',
+  legendRemoved: 'removed by truncation',
+  legendWaiting: 'not computed yet',
+  legendOther: 'another update',
+  curves: 'Lengths over time on a log scale: of the gradient, and of the last loss’s message alone',
+  gradientLine: 'all losses',
+  lastLine: 'the last loss alone',
+  sumProof: (difference: string, columns: number) =>
+    `they differ by at most ${difference} of its largest element (${columns === 1 ? 'one state' : `${columns} states`})`,
+  sumWaiting: 'to be seen when the first gradient arrives',
+  sumBroken: 'a number became too large to compare',
+  normBefore: '‖∇θ‖',
+  normAfter: 'after clipping',
+  normWaiting: 'not summed yet',
+  normClipped: (scale: string) => `scaled by ${scale}`,
+  normKept: 'within the limit: not changed',
+  normByValue: (limit: string) => `each element within ±${limit}`,
+  notClipped: 'no clipping',
+  limit: (limit: string) => `limit ${limit}`,
+  saysWhat: (wants: string, reads: string) => `loss for “${wants}” → state after “${reads}”`,
+  share: 'share of ∇hₜ',
+  shareWhat: 'how much of ∇hₜ it makes up; over all losses the shares add up to 100 %',
+  element: (index: number) => `element ${index}`,
+  smaller: (count: number) => `and ${count} smaller elements`,
+  way: 'The way it came: one factor for each step back',
+  wayOwn: 'It comes straight from its own output: no factor yet.',
+  through: 'through',
+  slopeOf: 'mean tanh′',
+  factorOf: '‖factor‖',
+  multiplied: 'multiplied by',
+  lengthThen: 'length then',
+  computing: 'Computing …',
+  view: 'Part of the text in view',
+  viewRange: (from: number, to: number, T: number) => `t = ${from}–${to} of ${T}`,
+};

@@ -1,0 +1,171 @@
+import { windowCount } from '../../engine/windows.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { charactersOf } from '../parts/characters.ts';
+import { full, short } from '../parts/format.ts';
+import { tintOf } from '../parts/tint.ts';
+import { words } from '../parts/words.ts';
+import type { CellState, Message, Passage, Way } from './messages.ts';
+import { windowOf } from './messages.ts';
+import { percent, sized } from './scale.ts';
+import { GradientSymbol, MessageSymbol, ProductFormula } from './Symbols.tsx';
+
+/** One message: its numbers, its share of the gradient, and the factors that it came through. */
+export function Detail({
+  scene,
+  message,
+  state,
+  way,
+}: {
+  scene: Scene;
+  message: Message;
+  state: CellState;
+  /** null while it is computed, or when there is nothing to follow. */
+  way: Way | null;
+}): React.ReactElement {
+  const { k, t } = message;
+  const text = words.longMemory;
+  return (
+    <section className="message" aria-label={text.cell(k, t)} data-message={`${k} ${t}`}>
+      <h3>
+        <ProductFormula k={k} t={t} />
+      </h3>
+      {state === 'message' ? (
+        way === null ? (
+          <p className="aside">{text.computing}</p>
+        ) : (
+          <Numbers scene={scene} way={way} />
+        )
+      ) : (
+        <p className={`why-not ${state}`}>{whyNot(scene, message, state)}</p>
+      )}
+      {state === 'message' && way !== null && <Passages passages={way.passages} />}
+    </section>
+  );
+}
+
+function whyNot(scene: Scene, { k, t }: Message, state: Exclude<CellState, 'message'>): string {
+  const { truncation } = scene.configuration;
+  const text = words.longMemory.whyNot;
+  switch (state) {
+    case 'waiting':
+      return text.waiting(t);
+    case 'removed':
+      return text.removed(k, truncation?.k2 ?? 0, windowOf(scene, k).start);
+    case 'other':
+      return text.other(
+        k,
+        Math.ceil(k / (truncation?.k1 ?? 1)),
+        windowCount(scene.record.timeSteps, truncation),
+      );
+    case 'nothing':
+      return text.nothing;
+  }
+}
+
+function Numbers({ scene, way }: { scene: Scene; way: Way }): React.ReactElement {
+  const text = words.longMemory;
+  const { k, t } = way.message;
+  return (
+    <>
+      <p className="sizes">
+        <span data-fact="length" data-value={way.norm} title={full(way.norm)}>
+          ‖<MessageSymbol k={k} t={t} />‖ = <b>{sized(way.norm)}</b>
+        </span>
+        <span data-fact="share" data-value={way.share} title={text.shareWhat}>
+          {Number.isFinite(way.share) ? (
+            <>
+              <b>{percent(way.share)}</b> {text.share}
+            </>
+          ) : (
+            <>{text.share}: –</>
+          )}
+        </span>
+        <small>{text.saysWhat(charactersOf(scene, k).wants, charactersOf(scene, t).reads)}</small>
+      </p>
+      <div className="vectors">
+        <Vector name="message" label={<MessageSymbol k={k} t={t} />} values={way.vector} />
+        <Vector name="gradient" label={<GradientSymbol t={t} />} values={way.gradient} />
+      </div>
+    </>
+  );
+}
+
+/** More elements than this are not all written: the largest are. */
+const MOST_ELEMENTS = 32;
+const LARGEST = 16;
+
+function Vector({
+  name,
+  label,
+  values,
+}: {
+  name: string;
+  label: React.ReactNode;
+  values: Float64Array;
+}): React.ReactElement {
+  const text = words.longMemory;
+  const all = Array.from(values, (value, index) => ({ value, index }));
+  const some = values.length > MOST_ELEMENTS;
+  const shown = some
+    ? all.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, LARGEST)
+    : all;
+  return (
+    <div className="vector" data-vector={name}>
+      <span className="vector-name">{label}</span>
+      <span className="vector-cells">
+        {shown.map(({ value, index }) => {
+          const tint = tintOf('dh', value);
+          return (
+            <span
+              key={index}
+              className={`entry ${tint.className}`}
+              style={tint.style}
+              title={`${text.element(index + 1)}: ${full(value)}`}
+              data-index={index}
+              data-value={value}
+            >
+              {short(value)}
+            </span>
+          );
+        })}
+        {some && <span className="aside">{text.smaller(values.length - shown.length)}</span>}
+      </span>
+    </div>
+  );
+}
+
+function Passages({ passages }: { passages: readonly Passage[] }): React.ReactElement {
+  const text = words.longMemory;
+  if (passages.length === 0) return <p className="aside">{text.wayOwn}</p>;
+  const factors = passages.some(({ factor }) => factor !== null);
+  return (
+    // It scrolls, so it can be focused: without a mouse the keys scroll it.
+    <div className="passages" role="region" aria-label={text.way} tabIndex={0}>
+      <table>
+        <caption>{text.way}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text.through}</th>
+            <th scope="col">{text.slopeOf}</th>
+            {factors && <th scope="col">{text.factorOf}</th>}
+            <th scope="col">{text.multiplied}</th>
+            <th scope="col">{text.lengthThen}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {passages.map(({ j, slope, factor, multiplied, length }) => (
+            <tr key={j} data-passage={j}>
+              <th scope="row">j = {j}</th>
+              <td>{sized(slope)}</td>
+              {factors && <td data-value={factor}>{factor === null ? '' : sized(factor)}</td>}
+              <td data-value={multiplied}>
+                <b>× {sized(multiplied)}</b>
+              </td>
+              <td data-value={length}>{sized(length)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,225 @@
+import type { ReactNode } from 'react';
+import { clipScale } from '../../engine/clipping.ts';
+import type { MessageTriangle } from '../../engine/messages.ts';
+import { euclideanNorm } from '../../engine/norm.ts';
+import type { UpdateRecord } from '../../engine/record.ts';
+import { PARAMETER_NAMES } from '../../engine/shapes.ts';
+import { spectralRadius } from '../../engine/spectral-radius.ts';
+import { isReached } from '../../store/selectors.ts';
+import { once } from '../../timeline/quantities.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { full } from '../parts/format.ts';
+import { Prose } from '../parts/Prose.tsx';
+import { useSelect } from '../parts/session.tsx';
+import { words } from '../parts/words.ts';
+import { meanSlope, removedMessages } from './messages.ts';
+import { sized } from './scale.ts';
+import { GradientSymbol, MessageSymbol } from './Symbols.tsx';
+
+/** Above so many units the spectral radius takes too long to be worth it here. */
+const MOST_UNITS = 48;
+
+const radii = new WeakMap<UpdateRecord, number>();
+
+function radiusOf(record: UpdateRecord): number | null {
+  const { parameters, sizes } = record;
+  if (sizes.H > MOST_UNITS || !parameters.Whh.every(Number.isFinite)) return null;
+  const radius = radii.get(record) ?? spectralRadius(parameters.Whh, sizes.H);
+  radii.set(record, radius);
+  return radius;
+}
+
+/** What is measured in the present update: no number here is written by hand. */
+export function Facts({
+  scene,
+  triangle,
+  reached,
+}: {
+  scene: Scene;
+  triangle: MessageTriangle | null;
+  reached: number;
+}): React.ReactElement {
+  const { record, configuration } = scene;
+  const text = words.longMemory;
+  const radius = radiusOf(record);
+  const { H } = record.sizes;
+  const rows = record.window.end - record.window.start + 1;
+  const { removed, all } = removedMessages(scene);
+  return (
+    <dl className="facts">
+      <Ratio scene={scene} triangle={triangle} reached={reached} />
+      {radius !== null && (
+        <Fact name="radius" label={<Prose>{text.radius}</Prose>} value={radius} />
+      )}
+      {reached <= record.window.end && (
+        <Fact
+          name="slope"
+          label={text.slope}
+          value={meanSlope(record.trace.h.subarray(H, (rows + 1) * H))}
+        />
+      )}
+      {configuration.truncation !== null && (
+        <Fact name="removed" label={text.removed} value={removed}>
+          {text.removedOf(String(removed), String(all))}
+        </Fact>
+      )}
+      <Proof triangle={triangle} reached={reached} />
+      <Norms scene={scene} />
+    </dl>
+  );
+}
+
+function Fact({
+  name,
+  label,
+  value,
+  children,
+}: {
+  name: string;
+  label: ReactNode;
+  value?: number;
+  children?: ReactNode;
+}): React.ReactElement {
+  return (
+    <div data-fact={name}>
+      <dt>{label}</dt>
+      <dd data-value={value} title={value === undefined ? undefined : full(value)}>
+        {children ?? (value === undefined ? null : sized(value))}
+      </dd>
+    </div>
+  );
+}
+
+/** How much of the last loss's message is left at the earliest state that it has come to. */
+function Ratio({
+  scene,
+  triangle,
+  reached,
+}: {
+  scene: Scene;
+  triangle: MessageTriangle | null;
+  reached: number;
+}): React.ReactElement {
+  const { start, end } = scene.record.window;
+  const text = words.longMemory;
+  const t = Math.max(reached, triangle?.from ?? start);
+  const known = triangle !== null && triangle.to === end && t < end;
+  const ratio = known ? at(triangle, t) / at(triangle, end) : NaN;
+  const label = (
+    <>
+      ‖<MessageSymbol k={end} t={known ? t : start} />‖ ÷ ‖<MessageSymbol k={end} t={end} />‖
+    </>
+  );
+  if (!known || !Number.isFinite(ratio)) {
+    return (
+      <Fact name="ratio" label={label}>
+        <span className="aside">{text.ratioWaiting}</span>
+      </Fact>
+    );
+  }
+  return (
+    <Fact name="ratio" label={label} value={ratio}>
+      <b>{sized(ratio)}</b>{' '}
+      <span className="aside">{text.ratioPerStep(sized(ratio ** (1 / (end - t))))}</span>
+    </Fact>
+  );
+}
+
+const at = ({ last, from }: MessageTriangle, t: number): number => last[t - from] ?? NaN;
+
+/** Σ_k ∂L_k/∂h_t = ∇h_t, and by how much the two differ in the numbers at hand. */
+function Proof({
+  triangle,
+  reached,
+}: {
+  triangle: MessageTriangle | null;
+  reached: number;
+}): React.ReactElement {
+  const text = words.longMemory;
+  const label = (
+    <>
+      <span className="symbol">
+        <span className="upright">Σ</span>
+        <sub>k</sub>
+      </span>{' '}
+      <MessageSymbol k="k" t="t" /> = <GradientSymbol t="t" />
+    </>
+  );
+  const arrived =
+    triangle === null
+      ? []
+      : [...triangle.differences.subarray(Math.max(0, reached - triangle.from))];
+  if (arrived.length === 0) {
+    return (
+      <Fact name="sum" label={label}>
+        <span className="aside">{text.sumWaiting}</span>
+      </Fact>
+    );
+  }
+  const difference = arrived.reduce((most, x) => (x > most || Number.isNaN(x) ? x : most), 0);
+  return (
+    <Fact name="sum" label={label} value={difference}>
+      {Number.isFinite(difference) ? (
+        <>
+          <span className="proved" aria-hidden="true">
+            {difference < 1e-9 ? '✓ ' : ''}
+          </span>
+          {text.sumProof(sized(difference), arrived.length)}
+        </>
+      ) : (
+        text.sumBroken
+      )}
+    </Fact>
+  );
+}
+
+/** ‖∇θ‖ before and after clipping, each as soon as the track has come to it. */
+function Norms({ scene }: { scene: Scene }): React.ReactElement {
+  const { result } = scene.record;
+  const { clipping } = scene.configuration;
+  const summed = useSelect((state) =>
+    PARAMETER_NAMES.every((name) => isReached(state, once(`gradient ${name}`))),
+  );
+  const clipped = useSelect((state) =>
+    PARAMETER_NAMES.every((name) => isReached(state, once(`clipped ${name}`))),
+  );
+  const text = words.longMemory;
+  const before = result?.gradientNorm ?? NaN;
+  const after = result === null ? NaN : euclideanNorm(result.clipped.buffer);
+  const scale = clipping === null ? 1 : clipScale(clipping.limit, before);
+  return (
+    <>
+      <Fact name="norm" label={text.normBefore} {...(summed ? { value: before } : {})}>
+        {summed ? (
+          <>
+            {sized(before)} {clipping === null && <span className="aside">{text.notClipped}</span>}
+          </>
+        ) : (
+          <span className="aside">{text.normWaiting}</span>
+        )}
+      </Fact>
+      {clipping !== null && (
+        <Fact
+          name="clipped"
+          label={text.normAfter}
+          {...(summed && clipped ? { value: after } : {})}
+        >
+          {summed && clipped ? (
+            <>
+              <b>{sized(after)}</b>{' '}
+              <span className="aside">
+                {clipping.kind === 'value'
+                  ? text.normByValue(sized(clipping.limit))
+                  : scale < 1
+                    ? text.normClipped(sized(scale))
+                    : text.normKept}
+              </span>
+            </>
+          ) : (
+            <span className="aside">{text.limit(sized(clipping.limit))}</span>
+          )}
+        </Fact>
+      )}
+    </>
+  );
+}

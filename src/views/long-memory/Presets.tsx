@@ -1,0 +1,80 @@
+import type { Configuration } from '../../engine/configuration.ts';
+import { DEFAULT_ADDRESS, writeAddress } from '../../share/address.ts';
+import type { Preset, PresetName } from '../../share/presets.ts';
+import { PRESETS, PRESET_NAMES } from '../../share/presets.ts';
+import type { Session } from '../../store/session.ts';
+import { PARAMETER_NAMES } from '../../engine/shapes.ts';
+import { refKey } from '../../store/selectors.ts';
+import { once } from '../../timeline/quantities.ts';
+import type { Step } from '../../timeline/steps.ts';
+import { useSession } from '../parts/session.tsx';
+import { words } from '../parts/words.ts';
+
+/** Two configurations are the same when their addresses are. */
+const addressOf = (configuration: Configuration): string =>
+  writeAddress({ ...DEFAULT_ADDRESS, configuration });
+
+/** The preset that a run is one of; null when a person has chosen the settings. */
+export function presetOf(configuration: Configuration): PresetName | null {
+  const address = addressOf(configuration);
+  return PRESET_NAMES.find((name) => addressOf(PRESETS[name].configuration) === address) ?? null;
+}
+
+const CLIPPED: ReadonlySet<string> = new Set(
+  PARAMETER_NAMES.map((name) => refKey(once(`clipped ${name}`))),
+);
+
+/** The step at whose end everything is there that a preset is about. */
+function lastStep(steps: readonly Step[], until: Preset['until']): number {
+  return steps.findLastIndex(({ phase, writes }) =>
+    until === 'backward' ? phase === 'backward' : writes !== null && CLIPPED.has(refKey(writes)),
+  );
+}
+
+/** Begins the preset's run, and goes where it is seen as soon as that update is there. */
+export function show({ store, actions }: Session, preset: Preset): void {
+  const { configuration, update, until } = preset;
+  const n = update;
+  actions.apply(configuration);
+  actions.goTo({ n, i: 0 });
+  const arrive = (): boolean => {
+    const { scene, steps, configuration: present } = store.getState();
+    if (present !== configuration) return true;
+    if (scene?.record.n !== n) return false;
+    actions.goTo({ n, i: lastStep(steps, until) });
+    return true;
+  };
+  if (arrive()) return;
+  const stop = store.subscribe(() => {
+    // Before it goes on: going there changes the state, too.
+    const { scene, configuration: present } = store.getState();
+    if (present === configuration && scene?.record.n !== n) return;
+    stop();
+    arrive();
+  });
+}
+
+/** Runs that show one thing each. */
+export function Presets({ chosen }: { chosen: PresetName | null }): React.ReactElement {
+  const session = useSession();
+  const text = words.longMemory;
+  return (
+    <div className="presets" role="group" aria-label={text.presets}>
+      {PRESET_NAMES.map((name) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={chosen === name}
+          title={text.presetSentences[name]}
+          data-preset={name}
+          onClick={() => {
+            show(session, PRESETS[name]);
+          }}
+        >
+          {text.presetNames[name]}
+          <small>{text.presetSettings[name]}</small>
+        </button>
+      ))}
+    </div>
+  );
+}

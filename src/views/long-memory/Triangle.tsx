@@ -1,0 +1,243 @@
+import { useEffect, useRef } from 'react';
+import type { KeyboardEvent, PointerEvent } from 'react';
+import type { MessageTriangle } from '../../engine/messages.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { charactersOf } from '../parts/characters.ts';
+import { useSelect } from '../parts/session.tsx';
+import { useMedia } from '../parts/useMedia.ts';
+import { words } from '../parts/words.ts';
+import type { TriangleLayout } from './layout.ts';
+import type { Message, View } from './messages.ts';
+import { cellState, normIn } from './messages.ts';
+import { paint } from './paint.ts';
+import type { LogScale } from './scale.ts';
+import { shareOn, sized } from './scale.ts';
+
+export interface TriangleProps {
+  readonly scene: Scene;
+  readonly view: View;
+  readonly layout: TriangleLayout;
+  readonly triangle: MessageTriangle | null;
+  readonly scale: LogScale;
+  readonly reached: number;
+  readonly message: Message;
+  readonly smallest: number;
+  /** What the chosen message is, in words. */
+  readonly spoken: string;
+  readonly choose: (message: Message | null) => void;
+  readonly hover: (message: Message | null) => void;
+}
+
+/** Row k is a loss, column t a state; one place is chosen, by pointer or by the arrow keys. */
+export function Triangle(props: TriangleProps): React.ReactElement {
+  const { scene, view, layout, triangle, scale, reached, message, choose, hover } = props;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = useSelect((state) => state.preferences.theme);
+  const dark = useMedia('(prefers-color-scheme: dark)');
+  useEffect(() => {
+    if (canvas.current !== null) {
+      paint(canvas.current, { layout, view, scene, reached, triangle, scale });
+    }
+    // The theme is read from the page, so a change of it draws again.
+  }, [layout, view, scene, reached, triangle, scale, theme, dark]);
+
+  const placeAt = (event: PointerEvent | React.MouseEvent): Message | null => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const column = Math.floor((event.clientX - box.left) / layout.cell);
+    const row = Math.floor((event.clientY - box.top) / layout.cellHeight);
+    const inside = column >= 0 && column <= row && row < layout.columns;
+    return inside ? { k: view.from + row, t: view.from + column } : null;
+  };
+  const move = (event: KeyboardEvent): void => {
+    if (event.altKey || event.shiftKey || event.ctrlKey || event.metaKey) return;
+    const next = event.key === 'Escape' ? null : moved(event.key, message, view);
+    if (next === undefined) return;
+    // On the triangle these keys go from message to message, as its role promises.
+    event.preventDefault();
+    event.stopPropagation();
+    choose(next);
+  };
+  const { k, t } = message;
+  const at = (k - view.from) * layout.columns + t - view.from;
+  return (
+    <div
+      className="triangle"
+      role="slider"
+      tabIndex={0}
+      aria-label={words.longMemory.triangle}
+      aria-roledescription={words.longMemory.help}
+      aria-valuemin={0}
+      aria-valuemax={layout.columns ** 2 - 1}
+      aria-valuenow={Math.min(layout.columns ** 2 - 1, Math.max(0, at))}
+      aria-valuetext={props.spoken}
+      style={{ inlineSize: layout.width, blockSize: layout.height }}
+      onKeyDown={move}
+      onPointerMove={(event) => {
+        if (event.pointerType === 'mouse') hover(placeAt(event));
+      }}
+      onPointerLeave={() => {
+        hover(null);
+      }}
+      onClick={(event) => {
+        const place = placeAt(event);
+        if (place !== null) choose(place);
+        // The mouse only looked: the arrow keys go on stepping through the network.
+        event.currentTarget.blur();
+      }}
+    >
+      <canvas ref={canvas} style={{ inlineSize: layout.width, blockSize: layout.height }} />
+      <svg width={layout.width} height={layout.height} aria-hidden="true">
+        {layout.numbers && <Numbers {...props} />}
+        <rect
+          className="chosen"
+          x={(t - view.from) * layout.cell}
+          y={(k - view.from) * layout.cellHeight}
+          width={Math.max(4, layout.cell - layout.gap)}
+          height={Math.max(4, layout.cellHeight - layout.gap)}
+        />
+      </svg>
+    </div>
+  );
+}
+
+/** Where a key leads; undefined for keys that are not the triangle's. */
+export function moved(key: string, { k, t }: Message, { from, to }: View): Message | undefined {
+  switch (key) {
+    case 'ArrowLeft':
+      return { k, t: Math.max(from, t - 1) };
+    case 'ArrowRight':
+      return { k, t: Math.min(k, t + 1) };
+    case 'ArrowUp':
+      return { k: Math.max(from, k - 1), t: Math.min(t, Math.max(from, k - 1)) };
+    case 'ArrowDown':
+      return { k: Math.min(to, k + 1), t };
+    case 'Home':
+      return { k, t: from };
+    case 'End':
+      return { k, t: k };
+    default:
+      return undefined;
+  }
+}
+
+/** The lengths themselves, where the cells are large. */
+function Numbers({
+  scene,
+  view,
+  layout,
+  triangle,
+  scale,
+  reached,
+  smallest,
+}: TriangleProps): React.ReactElement | null {
+  if (triangle === null) return null;
+  const numbers: React.ReactElement[] = [];
+  for (let k = view.from; k <= view.to; k++) {
+    for (let t = view.from; t <= k; t++) {
+      if (cellState(scene, reached, { k, t }) !== 'message') continue;
+      const norm = normIn(triangle, { k, t });
+      numbers.push(
+        <text
+          key={`${k} ${t}`}
+          className="tint gradient positive"
+          style={{ '--m': `${(shareOn(scale, norm) * 100).toFixed(1)}%` } as React.CSSProperties}
+          x={(t - view.from + 0.5) * layout.cell - layout.gap / 2}
+          y={(k - view.from + 0.5) * layout.cellHeight}
+          dy="0.35em"
+          fontSize={smallest}
+          textAnchor="middle"
+          data-message={`${k} ${t}`}
+          data-value={norm}
+        >
+          {sized(norm)}
+        </text>,
+      );
+    }
+  }
+  return <>{numbers}</>;
+}
+
+/** The characters that the losses of the rows want. */
+export function RowLabels({
+  scene,
+  view,
+  layout,
+  message,
+  smallest,
+}: TriangleProps): React.ReactElement {
+  const labels = labelled(view, layout.rowLabels);
+  return (
+    <svg className="row-labels" width={layout.gutter} height={layout.height} aria-hidden="true">
+      {labels.map((k) => (
+        <text
+          key={k}
+          className={k === message.k ? 'now' : ''}
+          x={layout.gutter - 6}
+          y={(k - view.from + 0.5) * layout.cellHeight}
+          dy="0.35em"
+          fontSize={smallest}
+          textAnchor="end"
+        >
+          {charactersOf(scene, k).wants}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+const labelled = ({ from, to }: View, stride: number): number[] =>
+  Array.from({ length: Math.floor((to - from) / stride) + 1 }, (_, i) => from + i * stride);
+
+/** The characters that the states of the columns have read, and some of their times. */
+export function ColumnLabels({
+  scene,
+  view,
+  layout,
+  message,
+  smallest,
+}: TriangleProps): React.ReactElement {
+  const perTime = Math.max(layout.columnLabels, Math.ceil((smallest * 2.2) / layout.cell));
+  const x = (t: number): number => layout.gutter + (t - view.from + 0.5) * layout.cell;
+  return (
+    <svg
+      className="column-labels"
+      width={layout.gutter + layout.width + smallest}
+      height={smallest * 2.6}
+      aria-hidden="true"
+    >
+      {labelled(view, layout.columnLabels).map((t) => (
+        <text
+          key={t}
+          className={t === message.t ? 'now' : ''}
+          x={x(t)}
+          y={smallest * 1.05}
+          fontSize={smallest}
+          textAnchor="middle"
+        >
+          {charactersOf(scene, t).reads}
+        </text>
+      ))}
+      {labelled(view, perTime).map((t) => (
+        <text
+          key={`time ${t}`}
+          className="time"
+          x={x(t)}
+          y={smallest * 2.3}
+          fontSize={smallest}
+          textAnchor="middle"
+        >
+          {t}
+        </text>
+      ))}
+      <text
+        className="time"
+        x={layout.gutter - 6}
+        y={smallest * 2.3}
+        fontSize={smallest}
+        textAnchor="end"
+      >
+        t =
+      </text>
+    </svg>
+  );
+}

@@ -1,0 +1,64 @@
+import type { View } from './messages.ts';
+
+/** Lengths in CSS pixels. */
+export interface TriangleInput {
+  /** The room for the triangle, its labels and the curves below it. */
+  readonly width: number;
+  /** null: as high as it likes. */
+  readonly height: number | null;
+  readonly view: View;
+  /** No text is smaller. */
+  readonly smallest: number;
+}
+
+export interface TriangleLayout {
+  readonly columns: number;
+  readonly cell: number;
+  readonly cellHeight: number;
+  /** Room for the labels of the rows, and of the scale of the curves. */
+  readonly gutter: number;
+  readonly width: number;
+  readonly height: number;
+  /** Space between cells. */
+  readonly gap: number;
+  /** Whether the cells have room for a number. */
+  readonly numbers: boolean;
+  /** Every so many rows or columns there is room for a label. */
+  readonly rowLabels: number;
+  readonly columnLabels: number;
+  readonly curves: number;
+}
+
+const WIDEST = 92;
+const TALLEST = 52;
+const LABELS_BELOW = 60;
+const CURVES = { least: 84, most: 150, share: 0.26 };
+/** A square triangle reads best; it may be this much wider than high. */
+const STRETCH = 1.7;
+
+export function layoutTriangle({ width, height, view, smallest }: TriangleInput): TriangleLayout {
+  const columns = view.to - view.from + 1;
+  const gutter = smallest * 3.4;
+  const room = Math.max(columns, width - gutter - 4);
+  const free = height ?? Number.POSITIVE_INFINITY;
+  const curves = Math.min(
+    CURVES.most,
+    Math.max(CURVES.least, Number.isFinite(free) ? free * CURVES.share : 110),
+  );
+  const forRows = Number.isFinite(free) ? Math.max(150, free - curves - LABELS_BELOW) : room * 0.8;
+  const cellHeight = Math.min(TALLEST, forRows / columns);
+  const cell = Math.min(WIDEST, room / columns, cellHeight * STRETCH);
+  return {
+    columns,
+    cell,
+    cellHeight,
+    gutter,
+    width: cell * columns,
+    height: cellHeight * columns,
+    gap: Math.min(cell, cellHeight) >= 5 ? 1 : 0,
+    numbers: cell >= smallest * 3.3 && cellHeight >= smallest * 1.6,
+    rowLabels: Math.max(1, Math.ceil((smallest * 1.15) / cellHeight)),
+    columnLabels: Math.max(1, Math.ceil((smallest * 0.95) / cell)),
+    curves,
+  };
+}

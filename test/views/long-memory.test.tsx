@@ -1,0 +1,332 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Configuration } from '../../src/engine/configuration.ts';
+import { messageNorms, messagesOf } from '../../src/engine/messages.ts';
+import { euclideanNorm } from '../../src/engine/norm.ts';
+import type { UpdateRecord } from '../../src/engine/record.ts';
+import { createTraining } from '../../src/engine/training.ts';
+import { DEFAULT_ADDRESS } from '../../src/share/address.ts';
+import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
+import { PRESETS } from '../../src/share/presets.ts';
+import { DEFAULT_PREFERENCES } from '../../src/store/preferences.ts';
+import type { Session } from '../../src/store/session.ts';
+import { createSession } from '../../src/store/session.ts';
+import { en } from '../../src/text/en.ts';
+import type { StepId } from '../../src/timeline/steps.ts';
+import { LongMemory } from '../../src/views/long-memory/LongMemory.tsx';
+import { SessionProvider, useSelect } from '../../src/views/parts/session.tsx';
+
+beforeAll(() => {
+  // jsdom lays nothing out, so the board is told its size.
+  Object.defineProperties(HTMLElement.prototype, {
+    clientWidth: { configurable: true, get: () => 430 },
+    clientHeight: { configurable: true, get: () => 380 },
+  });
+  Object.assign(globalThis, {
+    ResizeObserver: class {
+      observe(): void {}
+      disconnect(): void {}
+    },
+    matchMedia: (media: string) => ({
+      media,
+      matches: false,
+      addEventListener() {},
+      removeEventListener() {},
+    }),
+  });
+  HTMLCanvasElement.prototype.getContext = () => null;
+  // No time passes: what is computed in slices is there at once, on however busy a machine.
+  vi.spyOn(performance, 'now').mockReturnValue(0);
+});
+
+const Board = (): React.ReactElement | null => {
+  const scene = useSelect((state) => state.scene);
+  return scene === null ? null : <LongMemory scene={scene} />;
+};
+
+function recordOf(configuration: Configuration, update: number): UpdateRecord {
+  const training = createTraining(configuration);
+  for (let n = 0; n <= update; n++) training.runUpdate();
+  return training.record();
+}
+
+interface Opened {
+  readonly session: Session;
+  readonly record: UpdateRecord;
+  readonly goTo: (id: StepId, t?: number) => void;
+  readonly end: () => void;
+}
+
+/** The board at an update of a run; the client computes whatever is asked of it. */
+function open(
+  change: Partial<Configuration> = {},
+  update = 3,
+  spoil: (record: UpdateRecord) => void = () => {},
+): Opened {
+  const configuration = { ...DEFAULT_CONFIGURATION, ...change };
+  let running = configuration;
+  const session = createSession(
+    { ...DEFAULT_ADDRESS, configuration, update, board: 'memory' },
+    DEFAULT_PREFERENCES,
+    (listener) => ({
+      start(next) {
+        running = next;
+      },
+      watch(n) {
+        const record = recordOf(running, n);
+        spoil(record);
+        listener.onRecord(record, true, { forward: 0, backward: 0 });
+      },
+      train() {},
+      pause() {},
+      dispose() {},
+    }),
+  );
+  session.actions.apply(configuration);
+  session.actions.goTo({ n: update, i: 0 });
+  render(
+    <SessionProvider value={session}>
+      <Board />
+    </SessionProvider>,
+  );
+  const moveTo = (i: number): void => {
+    act(() => {
+      session.actions.goTo({ n: update, i });
+    });
+  };
+  return {
+    session,
+    record: recordOf(configuration, update),
+    goTo: (id, t) => {
+      const { steps } = session.store.getState();
+      moveTo(steps.findIndex((step) => step.id === id && (t === undefined || step.t === t)));
+    },
+    end: () => {
+      moveTo(session.store.getState().steps.length - 1);
+    },
+  };
+}
+
+const valueOf = (element: Element | null): number =>
+  Number(element?.getAttribute('data-value') ?? NaN);
+const fact = (name: string): number => valueOf(document.querySelector(`[data-fact="${name}"] dd`));
+const inMessage = (name: string): number =>
+  valueOf(document.querySelector(`[data-fact="${name}"]`));
+const vector = (name: string): number[] =>
+  [...document.querySelectorAll(`[data-vector="${name}"] [data-value]`)].map(valueOf);
+const numbers = (): Map<string, number> =>
+  new Map(
+    [...document.querySelectorAll('.triangle [data-message]')].map((cell) => [
+      cell.getAttribute('data-message') ?? '',
+      valueOf(cell),
+    ]),
+  );
+const triangle = (): HTMLElement => screen.getByRole('slider', { name: en.longMemory.triangle });
+const shown = (): string | null =>
+  document.querySelector('.message')?.getAttribute('data-message') ?? null;
+const press = (...keys: string[]): void => {
+  for (const key of keys) fireEvent.keyDown(triangle(), { key });
+};
+
+/** ‖∂L_k/∂h_t‖ as the engine gives it. */
+function normsOf(record: UpdateRecord): (k: number, t: number) => number {
+  const { norms, columns, window } = messageNorms(record);
+  return (k, t) => norms[(k - window.lossFrom) * columns + t - window.start + 1]!;
+}
+
+describe('while the backward pass arrives', () => {
+  it('has no message before it has turned', () => {
+    const { goTo } = open();
+    goTo('loss');
+    expect(numbers().size).toBe(0);
+    expect(document.querySelectorAll('.curve [data-value]')).toHaveLength(0);
+    expect(vector('message')).toEqual([]);
+    expect(fact('ratio')).toBeNaN();
+    expect(fact('norm')).toBeNaN();
+    expect(document.querySelector('.why-not')).toHaveTextContent('when the backward pass arrives');
+  });
+
+  it('shows the messages to a state from the step of its gradient on', () => {
+    const { goTo, record } = open();
+    const norm = normsOf(record);
+    goTo('dhFromNext', 3);
+    expect([...numbers()]).toEqual([['4 4', norm(4, 4)]]);
+    goTo('dh', 3);
+    expect(numbers()).toEqual(
+      new Map([
+        ['3 3', norm(3, 3)],
+        ['4 3', norm(4, 3)],
+        ['4 4', norm(4, 4)],
+      ]),
+    );
+    goTo('dh', 4);
+    expect(numbers().size).toBe(1);
+  });
+
+  it('follows the pass: what the last loss says to the state that it has come to', () => {
+    const { goTo, record } = open();
+    const { H } = record.sizes;
+    goTo('dh', 2);
+    expect(shown()).toBe('4 2');
+    expect(vector('message')).toEqual([...messagesOf(record, 4).subarray(2 * H, 3 * H)]);
+    expect(vector('gradient')).toEqual([...record.trace.dh.subarray(H, 2 * H)]);
+    expect(fact('ratio')).toBe(normsOf(record)(4, 2) / normsOf(record)(4, 4));
+  });
+});
+
+describe('a message', () => {
+  it('has its length, its share, and what each step back multiplied it by', () => {
+    const { end, record } = open();
+    end();
+    const norm = normsOf(record);
+    expect(shown()).toBe('4 1');
+    expect(inMessage('length')).toBe(norm(4, 1));
+    const passages = [...document.querySelectorAll('[data-passage]')];
+    expect(passages.map((row) => row.getAttribute('data-passage'))).toEqual(['4', '3', '2']);
+    const [factor, multiplied, length] = [...passages[1]!.querySelectorAll('[data-value]')].map(
+      valueOf,
+    );
+    expect(multiplied).toBeCloseTo(norm(4, 2) / norm(4, 3), 12);
+    expect(length).toBe(norm(4, 2));
+    expect(multiplied!).toBeLessThanOrEqual(factor! * (1 + 1e-6));
+  });
+
+  it('shares ∇h_t with the others: together they are all of it', () => {
+    const { end } = open();
+    end();
+    press('Home');
+    let sum = 0;
+    for (const key of ['', 'ArrowUp', 'ArrowUp', 'ArrowUp']) {
+      if (key !== '') press(key);
+      sum += inMessage('share');
+    }
+    expect(shown()).toBe('1 1');
+    expect(sum).toBeCloseTo(1, 12);
+  });
+
+  it('is chosen by the arrow keys, announced, and let go by Escape', () => {
+    const { end, session, record } = open();
+    end();
+    const { position } = session.store.getState();
+    press('ArrowRight');
+    expect(shown()).toBe('4 2');
+    press('End');
+    expect(shown()).toBe('4 4');
+    press('ArrowUp');
+    expect(shown()).toBe('3 3');
+    press('ArrowRight');
+    expect(shown()).toBe('3 3');
+    expect(triangle()).toHaveAttribute(
+      'aria-valuetext',
+      expect.stringContaining('Message of loss 3 to the state at time 3'),
+    );
+    expect(inMessage('length')).toBe(normsOf(record)(3, 3));
+    press('Escape');
+    expect(shown()).toBe('4 1');
+    // The keys of the triangle did not step through the network.
+    expect(session.store.getState().position).toEqual(position);
+  });
+});
+
+describe('the proof', () => {
+  it('measures that the messages add up to the gradient', () => {
+    const { end } = open();
+    end();
+    expect(fact('sum')).toBeLessThan(1e-14);
+  });
+
+  it('would show it if they did not', () => {
+    const { end } = open({}, 3, ({ trace: { dh } }) => (dh[0] = dh[0]! + 0.5));
+    end();
+    expect(fact('sum')).toBeGreaterThan(1e-3);
+    expect(document.querySelector('.proved')).toHaveTextContent('');
+  });
+});
+
+describe('truncation', () => {
+  const change = { text: 'abcabcabc', truncation: { k1: 2, k2: 4 } };
+
+  it('removes messages, and says so of each', () => {
+    const { end, record } = open(change, 3);
+    expect(record.window).toEqual({ start: 5, lossFrom: 7, end: 8 });
+    end();
+    expect(numbers().size).toBe(3 + 4);
+    // Windows 1–2, 1–4, 3–6, 5–8: two losses each, of which the last two windows lose 2 and 4 states.
+    expect(fact('removed')).toBe(2 * 2 + 2 * 4);
+    expect(shown()).toBe('8 5');
+    press('ArrowLeft');
+    expect(shown()).toBe('8 4');
+    expect(document.querySelector('.why-not.removed')).toHaveTextContent('looks back to t = 5');
+    expect(vector('message')).toEqual([]);
+    press('ArrowUp', 'ArrowUp');
+    expect(shown()).toBe('6 4');
+    expect(document.querySelector('.why-not.other')).toHaveTextContent('window 3 of 4');
+  });
+
+  it('adds up within the window', () => {
+    const { end } = open(change, 3);
+    end();
+    expect(fact('sum')).toBeLessThan(1e-14);
+  });
+});
+
+describe('clipping', () => {
+  it('shows the length of the gradient when it is summed, and again when it is clipped', () => {
+    const { goTo, record } = open({ clipping: { kind: 'norm', limit: 0.5 } });
+    const { gradientNorm, clipped } = record.result!;
+    expect(gradientNorm).toBeGreaterThan(0.5);
+    goTo('gradient Why');
+    expect(fact('norm')).toBeNaN();
+    goTo('gradient bh');
+    expect([fact('norm'), fact('clipped')]).toEqual([gradientNorm, NaN]);
+    goTo('clipped h0');
+    expect([fact('norm'), fact('clipped')]).toEqual([gradientNorm, euclideanNorm(clipped.buffer)]);
+    expect(fact('clipped')).toBeCloseTo(0.5, 12);
+  });
+});
+
+describe('a preset', () => {
+  it.each(['vanishing', 'truncated', 'clipped'] as const)('%s goes where it is seen', (name) => {
+    const { session } = open();
+    const button = document.querySelector(`[data-preset="${name}"]`)!;
+    expect(button).toHaveAttribute('aria-pressed', 'false');
+    fireEvent.click(button);
+    const { configuration, position, steps, scene } = session.store.getState();
+    expect(configuration).toEqual(PRESETS[name].configuration);
+    expect(scene?.record.n).toBe(PRESETS[name].update);
+    const here = steps[position.i]!;
+    if (name === 'clipped') expect(here.writes?.quantity).toBe('clipped h0');
+    else expect([here.phase, steps[position.i + 1]!.phase]).toEqual(['backward', 'update']);
+    expect(button).toHaveAttribute('aria-pressed', 'true');
+    const { record } = scene!;
+    const { start, end } = record.window;
+    expect(fact('ratio')).toBe(normsOf(record)(end, start) / normsOf(record)(end, end));
+  });
+});
+
+describe('a long text', () => {
+  const text = 'the quick brown fox jumps over the lazy dog '.repeat(12);
+
+  it('shows 200 time steps around the present one, and their sum is complete', () => {
+    const { goTo, record } = open({ text, hiddenSize: 4 }, 0);
+    expect(record.timeSteps).toBe(527);
+    goTo('dh', 260);
+    const view = screen.getByRole<HTMLInputElement>('slider', { name: en.longMemory.view });
+    expect(view.value).toBe('151');
+    expect(fact('sum')).toBeLessThan(1e-13);
+    expect(shown()).toBe('350 260');
+    fireEvent.change(view, { target: { value: '300' } });
+    expect(shown()).toBe('499 300');
+    expect(inMessage('length')).toBe(normsOf(record)(499, 300));
+    expect(document.querySelectorAll('.board *').length).toBeLessThan(2500);
+  });
+});
+
+describe('a run that diverges', () => {
+  it('keeps its board, without a number that is none', () => {
+    const { end } = open({ optimizer: { kind: 'sgd', rate: 1e300 } }, 1);
+    end();
+    expect(document.querySelector('.long-memory')).toBeInTheDocument();
+    expect(new XMLSerializer().serializeToString(document)).not.toMatch(/NaN/);
+  });
+});
