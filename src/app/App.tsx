@@ -1,5 +1,6 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { Answer } from '../views/answer/Answer.tsx';
+import { Compare } from '../views/compare/Compare.tsx';
 import { Controls } from '../views/controls/Controls.tsx';
 import { Notices } from '../views/notices/Notices.tsx';
 import { Legend } from '../views/parts/Legend.tsx';
@@ -52,6 +53,7 @@ export function App(): React.ReactElement {
         <main className="picture">
           <div className="above-stage">
             <Answer />
+            <Compare />
             {board === 'weights' && <Legend />}
           </div>
           {scene !== null && (

@@ -60,6 +60,16 @@ export const KEYS: readonly KeyBinding[] = [
   binding(['Space'], 'Space', words.keys.play, ({ store, actions }) => {
     actions.setPlaying(!store.getState().playing);
   }),
+  binding(
+    ['c'],
+    'c',
+    words.keys.compare,
+    ({ store, actions }) => {
+      const { pinned, comparing } = store.getState();
+      if (pinned !== null) actions.setComparing(!comparing);
+    },
+    true,
+  ),
   binding(['Alt+ArrowRight'], 'Alt → ← ↑ ↓', words.keys.select, selecting('right')),
   binding(['Alt+ArrowLeft'], '', '', selecting('left')),
   binding(['Alt+ArrowUp'], '', '', selecting('up')),

@@ -2,6 +2,7 @@ import type { Configuration } from '../engine/configuration.ts';
 import { DEFAULT_CONFIGURATION } from './defaults.ts';
 import { readConfiguration, writeConfiguration } from './configuration-fields.ts';
 import type { Put, Take } from './configuration-fields.ts';
+import type { Parsed } from './fields.ts';
 import { parseCount, parseOneOf } from './fields.ts';
 import { LIMITS } from './limits.ts';
 
@@ -22,7 +23,12 @@ export interface AddressState {
   readonly panel: Panel;
   readonly board: Board;
   readonly folded: boolean;
+  /** An update, of this run or another, to compare with; and whether that is done. */
+  readonly pin: Pin | null;
+  readonly comparing: boolean;
 }
+
+export type Pin = Pick<AddressState, 'configuration' | 'update'>;
 
 export const DEFAULT_ADDRESS: AddressState = {
   configuration: DEFAULT_CONFIGURATION,
@@ -31,6 +37,8 @@ export const DEFAULT_ADDRESS: AddressState = {
   panel: 'now',
   board: 'network',
   folded: false,
+  pin: null,
+  comparing: false,
 };
 
 export type AddressProblem = 'malformed' | 'newer';
@@ -41,18 +49,35 @@ const HIGHEST_STEP = 1_000_000;
 
 /** The state as the part of an address after '#'; what is as usual is left out. */
 export function writeAddress(state: AddressState): string {
-  const { configuration, update, step, panel, board, folded } = state;
+  const { step, panel, board, folded, pin, comparing } = state;
   const fields = new URLSearchParams({ v: String(VERSION) });
-  const put: Put = (key, value, usual) => {
-    if (value !== usual) fields.set(key, String(value));
-  };
-  writeConfiguration(configuration, put);
-  // People count updates from 1.
-  put('update', update + 1, 1);
+  const put = putInto(fields);
+  writeRun(state, put);
   put('step', step, 0);
   put('panel', panel, 'now');
   put('board', board, 'network');
   put('folded', folded ? 1 : 0, 0);
+  put('compare', comparing ? 1 : 0, 0);
+  if (pin !== null) fields.set('pin', writePin(pin));
+  return fields.toString();
+}
+
+const putInto =
+  (fields: URLSearchParams): Put =>
+  (key, value, usual) => {
+    if (value !== usual) fields.set(key, String(value));
+  };
+
+function writeRun({ configuration, update }: Pin, put: Put): void {
+  writeConfiguration(configuration, put);
+  // People count updates from 1.
+  put('update', update + 1, 1);
+}
+
+/** An address within the address; of the first update of the usual run it is empty. */
+function writePin(pin: Pin): string {
+  const fields = new URLSearchParams();
+  writeRun(pin, putInto(fields));
   return fields.toString();
 }
 
@@ -69,7 +94,21 @@ export function readAddress(hash: string): {
   const version = Number(fields.get('v'));
   if (version > VERSION) return { state: DEFAULT_ADDRESS, problem: 'newer' };
 
-  let malformed = version !== VERSION;
+  const { take, isMalformed } = readerOf(fields);
+  const state: AddressState = {
+    ...readRun(take),
+    step: take('step', parseCount(0, HIGHEST_STEP), 0),
+    panel: take('panel', parseOneOf(PANELS), 'now'),
+    board: take('board', parseOneOf(BOARDS), 'network'),
+    folded: take('folded', parseOneOf(['0', '1']), '0') === '1',
+    comparing: take('compare', parseOneOf(['0', '1']), '0') === '1',
+    pin: take<Pin | null>('pin', parsePin, null),
+  };
+  return { state, problem: version !== VERSION || isMalformed() ? 'malformed' : null };
+}
+
+function readerOf(fields: URLSearchParams): { take: Take; isMalformed: () => boolean } {
+  let malformed = false;
   const take: Take = (key, parse, usual) => {
     const input = fields.get(key);
     if (input === null) return usual;
@@ -78,13 +117,16 @@ export function readAddress(hash: string): {
     malformed = true;
     return usual;
   };
-  const state: AddressState = {
-    configuration: readConfiguration(take),
-    update: take('update', parseCount(1, LIMITS.updates), 1) - 1,
-    step: take('step', parseCount(0, HIGHEST_STEP), 0),
-    panel: take('panel', parseOneOf(PANELS), 'now'),
-    board: take('board', parseOneOf(BOARDS), 'network'),
-    folded: take('folded', parseOneOf(['0', '1']), '0') === '1',
-  };
-  return { state, problem: malformed ? 'malformed' : null };
+  return { take, isMalformed: () => malformed };
+}
+
+const readRun = (take: Take): Pin => ({
+  configuration: readConfiguration(take),
+  update: take('update', parseCount(1, LIMITS.updates), 1) - 1,
+});
+
+function parsePin(input: string): Parsed<Pin> {
+  const { take, isMalformed } = readerOf(new URLSearchParams(input));
+  const value = readRun(take);
+  return isMalformed() ? { ok: false, problem: { kind: 'notAChoice' } } : { ok: true, value };
 }

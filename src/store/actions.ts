@@ -46,6 +46,11 @@ export interface SessionActions {
   goBack(): void;
   showPanel(panel: Panel): void;
   showBoard(board: Board): void;
+  /** Keep the update on the stage to compare others with; or keep none. */
+  pin(): void;
+  unpin(): void;
+  /** Whether the stage shows differences to the update that is kept. */
+  setComparing(comparing: boolean): void;
   setFolded(folded: boolean): void;
   setBlank(blank: boolean): void;
   showKeys(shown: boolean): void;

@@ -96,6 +96,17 @@ const readKeys = memoizeLast((equation: Equation): ReadonlySet<string> => {
   return new Set(form === undefined ? [] : readsOf(form).map(refKey));
 });
 
+/** Whether two updates have the same quantities, so that their numbers can be subtracted. */
+export const isComparable = (one: Scene, other: Scene): boolean =>
+  one.configuration.text === other.configuration.text &&
+  one.record.sizes.H === other.record.sizes.H;
+
+/** The update that the stage's numbers are differences to; null: they are themselves. */
+export function comparedWith({ scene, pinned, comparing }: SessionState): Scene | null {
+  if (!comparing || scene === null || pinned === null) return null;
+  return isComparable(scene, pinned) ? pinned : null;
+}
+
 /** How the present step touches a quantity. */
 export function roleOf(state: SessionState, ref: Ref): 'writes' | 'reads' | null {
   const equation = currentEquation(state);

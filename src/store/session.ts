@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { Configuration } from '../engine/configuration.ts';
 import type { UpdateRecord } from '../engine/record.ts';
-import type { AddressProblem, AddressState } from '../share/address.ts';
+import type { AddressProblem, AddressState, Pin } from '../share/address.ts';
 import { LIMITS } from '../share/limits.ts';
 import type { Move, Position } from '../timeline/position.ts';
 import { clampIndex, move } from '../timeline/position.ts';
@@ -10,6 +10,7 @@ import type { Cell } from '../timeline/quantities.ts';
 import { shapeOf } from '../timeline/quantities.ts';
 import { stepsOf } from '../timeline/steps.ts';
 import type { Step } from '../timeline/steps.ts';
+import type { Scene } from '../timeline/values.ts';
 import { contextOf } from '../timeline/values.ts';
 import type { ClientListener, TrainingClient } from '../worker/client.ts';
 import type { SessionActions } from './actions.ts';
@@ -60,6 +61,15 @@ export function createSession(
     });
     replacing = get().configuration !== running;
     if (replacing) replace();
+    else openAfterPinning(scene);
+  }
+
+  /** The update that an address keeps has been run: on to the one that it shows. */
+  function openAfterPinning(pinned: Scene): void {
+    const { opening } = get();
+    if (opening === null) return;
+    set({ pinned, opening: null });
+    begin(opening.configuration, { n: opening.update, i: opening.step });
   }
 
   function goTo(target: Position): void {
@@ -190,6 +200,11 @@ export function createSession(
     };
   }
 
+  function isPinned({ configuration, update }: Pin): boolean {
+    const { pinned } = get();
+    return pinned?.record.n === update && isSame(pinned.configuration, configuration);
+  }
+
   function noteDivergence(record: UpdateRecord): void {
     if (get().divergedAt !== null) return;
     const last = stepsOf(contextOf({ record, configuration: running })).at(-1);
@@ -240,7 +255,7 @@ export function createSession(
       client.pause();
     },
     apply(configuration) {
-      set({ notice: null });
+      set({ notice: null, opening: null });
       begin(configuration, { n: 0, i: 0 });
     },
     intervene,
@@ -260,11 +275,16 @@ export function createSession(
       intervene({ ...configuration, changes: configuration.changes.slice(0, -1) });
     },
     open(next, problem) {
-      const { panel, board, folded } = next;
-      set({ panel, board, folded, notice: noticeOf(problem) });
+      const { panel, board, folded, pin, comparing } = next;
+      set({ panel, board, folded, comparing, notice: noticeOf(problem) });
+      const pinFirst = pin !== null && !isPinned(pin);
+      set({ opening: pinFirst ? next : null, pinned: pin === null ? null : get().pinned });
+      if (pinFirst) {
+        begin(pin.configuration, { n: pin.update, i: 0 });
+        return;
+      }
       const position = { n: next.update, i: next.step };
-      const same = JSON.stringify(next.configuration) === JSON.stringify(get().configuration);
-      if (same && get().scene !== null) goTo(position);
+      if (isSame(next.configuration, get().configuration) && get().scene !== null) goTo(position);
       else begin(next.configuration, position);
     },
     select(cell) {
@@ -296,6 +316,15 @@ export function createSession(
     showBoard: (board) => {
       set({ board });
     },
+    pin: () => {
+      set({ pinned: get().scene, comparing: false });
+    },
+    unpin: () => {
+      set({ pinned: null, comparing: false });
+    },
+    setComparing: (comparing) => {
+      set({ comparing });
+    },
     setFolded: (folded) => {
       set({ folded });
     },
@@ -317,6 +346,9 @@ export function createSession(
   };
   return { store, actions };
 }
+
+const isSame = (one: Configuration, other: Configuration): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 /** An element chosen in a vector over hidden units is kept from step to step. */
 function elementChosen({ scene }: SessionState, { quantity, index }: Cell): Partial<SessionState> {

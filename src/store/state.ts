@@ -39,6 +39,11 @@ export interface SessionState {
   readonly position: Position;
   /** Where a move leads that waits for its update to arrive. */
   readonly awaited: Position | null;
+  /** An update kept to compare others with, and whether the stage shows the differences to it. */
+  readonly pinned: Scene | null;
+  readonly comparing: boolean;
+  /** What an address shows, while the update that it keeps is being run. */
+  readonly opening: AddressState | null;
   /** L of every update so far. The array grows in place; lossCount tells that it has. */
   readonly losses: readonly number[];
   readonly lossCount: number;
@@ -74,6 +79,9 @@ export function initialState(address: AddressState): SessionState {
     steps: [],
     position: { n: address.update, i: address.step },
     awaited: null,
+    pinned: null,
+    opening: null,
+    comparing: address.comparing,
     losses: [],
     lossCount: 0,
     activity: { kind: 'idle' },
@@ -95,8 +103,10 @@ export function initialState(address: AddressState): SessionState {
 
 /** The part of the state that the address holds. */
 export function addressOf(state: SessionState): AddressState {
-  const { configuration, position, awaited, panel, board, folded } = state;
+  if (state.opening !== null) return state.opening;
+  const { configuration, position, awaited, panel, board, folded, pinned, comparing } = state;
   const { n, i } = awaited ?? position;
   const step = Number.isFinite(i) ? i : Math.max(0, state.steps.length - 1);
-  return { configuration, update: n, step, panel, board, folded };
+  const pin = pinned && { configuration: pinned.configuration, update: pinned.record.n };
+  return { configuration, update: n, step, panel, board, folded, pin, comparing };
 }

@@ -201,6 +201,20 @@ export const en = {
     probabilities: 'Probability of each next character',
     next: (reads: string, wants: string) => `${reads}→${wants}`,
   },
+  compare: {
+    label: 'Compare',
+    pin: 'Pin to compare',
+    pinned: (what: string) => `Pinned: ${what}.`,
+    /** What tells the pinned update from the one on the stage. */
+    update: (update: number) => `update ${update}`,
+    otherRun: (update: number) => `update ${update} of another run`,
+    differences: 'Show differences',
+    loss: (difference: string) => `ΔL = ${difference}`,
+    difference: (value: string) => `difference ${value}`,
+    legend: 'Each number is this update’s less the pinned one’s.',
+    otherNetwork: 'It has another text or another H, so its numbers cannot be subtracted.',
+    unpin: 'Unpin',
+  },
   training: {
     label: 'Training',
     lossCurve: 'Loss of each update',
@@ -296,6 +310,7 @@ export const en = {
     update: 'one update on or back',
     play: 'play or pause',
     beat: 'on and back (a clicker’s two keys)',
+    compare: 'show or hide the differences to the pinned update',
     select: 'move the selected number',
     undo: 'undo a number set by hand',
     stepsNumber: 'back to the number that the step is about',

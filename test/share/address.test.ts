@@ -91,6 +91,8 @@ const states: fc.Arbitrary<AddressState> = fc.record({
   panel: fc.constantFrom(...PANELS),
   board: fc.constantFrom(...BOARDS),
   folded: fc.boolean(),
+  pin: orNull(fc.record({ configuration: configurations, update: fc.nat(999_999) })),
+  comparing: fc.boolean(),
 });
 
 function expectValid({ configuration, update, step, panel, board, folded }: AddressState): void {
@@ -177,6 +179,8 @@ describe('an address', () => {
     'panel=constructor',
     'board=nothing',
     'folded=yes',
+    'compare=2',
+    'pin=seed%3D-1',
     'opt=nadam',
     'clip=both',
     'k1=0',

@@ -3,7 +3,7 @@ import { elementIndex } from '../../timeline/notation.ts';
 import type { Cell, Quantity } from '../../timeline/quantities.ts';
 import { parameterQuantity, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
-import { valueAt } from '../../timeline/values.ts';
+import { differenceAt } from '../../timeline/difference.ts';
 import { short } from './format.ts';
 import { words } from './words.ts';
 
@@ -56,14 +56,25 @@ export function spokenName(quantity: Quantity): string {
   }
 }
 
-/** A cell in words, with its value unless that is not computed yet. */
-export function spokenCell(scene: Scene, cell: Cell, reached: boolean): string {
+/**
+ * A cell in words, with its value unless that is not computed yet; or with its difference to the
+ * same cell of another update.
+ */
+export function spokenCell(
+  scene: Scene,
+  cell: Cell,
+  reached: boolean,
+  other: Scene | null = null,
+): string {
   const { quantity, t, index } = cell;
   const [, columns] = shapeOf(quantity, scene.record.sizes);
   const name = spokenName(quantity);
   return words.quantity.cell(
     t === null ? name : words.quantity.atTime(name, t),
     elementIndex(index, columns).slice(1, -1),
-    reached ? short(valueAt(scene, cell)) : words.quantity.notYet,
+    reached ? spokenValue(short(differenceAt(scene, other, cell)), other) : words.quantity.notYet,
   );
 }
+
+const spokenValue = (value: string, other: Scene | null): string =>
+  other === null ? value : words.compare.difference(value);

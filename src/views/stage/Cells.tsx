@@ -2,7 +2,7 @@ import type { SVGProps } from 'react';
 import type { Cell, Ref } from '../../timeline/quantities.ts';
 import { cellKey, cellOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
-import { valueAt } from '../../timeline/values.ts';
+import { differenceAt } from '../../timeline/difference.ts';
 import { short } from '../parts/format.ts';
 import { spokenCell } from '../parts/names.ts';
 import { useActions } from '../parts/session.tsx';
@@ -16,6 +16,8 @@ export interface CellsProps {
   readonly of: Ref;
   readonly block: Block;
   readonly scene: Scene;
+  /** When given, numbers are shown as their differences to this update's. */
+  readonly other: Scene | null;
   readonly reached: boolean;
   readonly drawn: CellStyle;
   readonly fontSize: number;
@@ -79,12 +81,17 @@ const FITTING = 5;
 const squeezed = (text: string, width: number): SVGProps<SVGTextElement> =>
   text.length > FITTING ? { textLength: width - 3, lengthAdjust: 'spacingAndGlyphs' } : {};
 
+/** The characters read stay as they are: their differences would say nothing. */
+const drawnAsIs = ({ drawn }: CellsProps): boolean => drawn === 'oneHot';
+
 type NumberCellProps = CellsProps & { readonly cell: Cell; readonly x: number; readonly y: number };
 
 function NumberCell(props: NumberCellProps): React.ReactElement {
-  const { cell, scene, block, drawn, x, y, lit, selected, target, fontSize } = props;
+  const { cell, scene, other, block, x, y, lit, selected, target, fontSize } = props;
   const { select } = useActions();
-  const value = valueAt(scene, cell);
+  const value = differenceAt(scene, drawnAsIs(props) ? null : other, cell);
+  // A difference has a sign, which a bar from 0 to 1 has no room for.
+  const drawn = props.drawn === 'bar' && other !== null ? 'tint' : props.drawn;
   const key = cellKey(cell);
   const tint = drawn === 'tint' || drawn === 'heat' ? tintOf(cell.quantity, value) : null;
   const marks = [
@@ -96,7 +103,7 @@ function NumberCell(props: NumberCellProps): React.ReactElement {
   const w = block.w - 2;
   const h = block.h - 2;
   const text = drawn === 'oneHot' ? String(value) : short(value);
-  const label = spokenCell(scene, cell, true);
+  const label = spokenCell(scene, cell, true, other);
   const pick = (): void => {
     select(cell);
   };

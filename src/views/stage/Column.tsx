@@ -1,5 +1,11 @@
 import { memo } from 'react';
-import { columnProgress, isReached, litInColumn, roleOf } from '../../store/selectors.ts';
+import {
+  columnProgress,
+  comparedWith,
+  isReached,
+  litInColumn,
+  roleOf,
+} from '../../store/selectors.ts';
 import { at } from '../../timeline/quantities.ts';
 import type { TimedQuantity } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -45,6 +51,7 @@ export const Column = memo(function Column(props: ColumnProps): React.ReactEleme
     BLOCKS.map(([quantity]) => roleOf(state, at(quantity, t))?.[0] ?? '-').join(''),
   );
   const [selected = '', lit = ''] = useSelect((state) => litInColumn(state, t)).split(';');
+  const other = useSelect(comparedWith);
   const state = store.getState();
   const reached = (quantity: TimedQuantity): boolean => isReached(state, at(quantity, t));
   const litKeys = new Set(lit.split(' '));
@@ -72,6 +79,7 @@ export const Column = memo(function Column(props: ColumnProps): React.ReactEleme
           of={at(quantity, t)}
           block={layout[place]}
           scene={scene}
+          other={other}
           reached={reached(quantity)}
           drawn={styleOf(quantity)}
           fontSize={layout.fontSize}
@@ -103,6 +111,7 @@ export const Column = memo(function Column(props: ColumnProps): React.ReactEleme
       <LossBadge
         t={t}
         scene={scene}
+        other={other}
         layout={layout}
         reached={reached('L')}
         role={roleOf(state, at('L', t))}

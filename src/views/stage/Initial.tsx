@@ -1,4 +1,4 @@
-import { isReached, litCells, roleOf, selectedCell } from '../../store/selectors.ts';
+import { comparedWith, isReached, litCells, roleOf, selectedCell } from '../../store/selectors.ts';
 import { previousState } from '../../timeline/equations.ts';
 import { cellKey, once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -29,10 +29,12 @@ export function Initial({
     (state) => `${roleOf(state, value) ?? ''}/${roleOf(state, gradient) ?? ''}`,
   ).split('/');
   const gradientReached = useSelect((state) => isReached(state, gradient));
+  const other = useSelect(comparedWith);
   const { h0, dh0, scale, fontSize, heat } = layout;
   const elements = everyElement(scene.record.sizes.H);
   const shared = {
     scene,
+    other,
     elements,
     fontSize,
     lit,

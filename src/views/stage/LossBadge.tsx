@@ -1,6 +1,6 @@
 import { at, cellKey, cellOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
-import { valueAt } from '../../timeline/values.ts';
+import { differenceAt } from '../../timeline/difference.ts';
 import { subscript } from '../../timeline/notation.ts';
 import { short } from '../parts/format.ts';
 import { spokenCell } from '../parts/names.ts';
@@ -11,6 +11,7 @@ interface LossBadgeProps {
   readonly t: number;
   readonly scene: Scene;
   readonly layout: StageLayout;
+  readonly other: Scene | null;
   readonly reached: boolean;
   readonly role: 'writes' | 'reads' | null;
   readonly selected: string;
@@ -19,7 +20,7 @@ interface LossBadgeProps {
 
 /** The loss of one time step, over its outputs. */
 export function LossBadge(props: LossBadgeProps): React.ReactElement {
-  const { t, scene, layout, reached, role, selected, lit } = props;
+  const { t, scene, other, layout, reached, role, selected, lit } = props;
   const { select } = useActions();
   const cell = cellOf(at('L', t), 0);
   const key = cellKey(cell);
@@ -38,7 +39,7 @@ export function LossBadge(props: LossBadgeProps): React.ReactElement {
       </text>
     );
   }
-  const value = valueAt(scene, cell);
+  const value = differenceAt(scene, other, cell);
   const pick = (): void => {
     select(cell);
   };
@@ -46,7 +47,7 @@ export function LossBadge(props: LossBadgeProps): React.ReactElement {
     <g
       className={`cell loss ${role ?? ''} ${key === selected ? 'selected' : ''} ${lit.has(key) ? 'lit' : ''}`}
       role="button"
-      aria-label={spokenCell(scene, cell, true)}
+      aria-label={spokenCell(scene, cell, true, other)}
       aria-pressed={key === selected}
       tabIndex={key === selected ? 0 : -1}
       data-cell={key}
@@ -65,7 +66,7 @@ export function LossBadge(props: LossBadgeProps): React.ReactElement {
         rx={fontSize * 0.75}
       />
       <text x={0} y={layout.lossY} textAnchor="middle" fontSize={fontSize}>
-        L{subscript(t)} = {short(value)}
+        {other !== null && 'Δ'}L{subscript(t)} = {short(value)}
       </text>
     </g>
   );

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_ADDRESS } from '../../src/share/address.ts';
+import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
+import { comparedWith } from '../../src/store/selectors.ts';
+import { addressOf } from '../../src/store/state.ts';
+import { differenceAt } from '../../src/timeline/difference.ts';
+import { at, cellOf } from '../../src/timeline/quantities.ts';
+import { scenesOf } from '../timeline/support.ts';
+import { openSession } from './fake-client.ts';
+
+const OTHER_SEED = { ...DEFAULT_CONFIGURATION, seed: 7 };
+const cell = cellOf(at('h', 2), 1);
+
+describe('a pinned update', () => {
+  it('stays while the run goes on, and while another begins', () => {
+    const { actions, get } = openSession({ update: 2 });
+    const pinned = get().scene;
+    actions.pin();
+    actions.setComparing(true);
+    actions.move('nextUpdate');
+    expect(comparedWith(get())).toBe(pinned);
+    actions.apply(OTHER_SEED);
+    expect(comparedWith(get())).toBe(pinned);
+    const { h } = get().scene!.record.trace;
+    // Row 0 is the state before the first time step.
+    const row = 2 * 3 + 1;
+    expect(differenceAt(get().scene!, pinned, cell)).toBe(h[row]! - pinned!.record.trace.h[row]!);
+  });
+
+  it('is compared with only when asked, and only where the numbers correspond', () => {
+    const { actions, get } = openSession();
+    actions.pin();
+    expect(comparedWith(get())).toBeNull();
+    actions.setComparing(true);
+    expect(comparedWith(get())).not.toBeNull();
+    for (const other of [{ text: 'hallo' }, { hiddenSize: 4 }]) {
+      actions.apply({ ...DEFAULT_CONFIGURATION, ...other });
+      expect(comparedWith(get())).toBeNull();
+    }
+    actions.unpin();
+    expect(get().comparing).toBe(false);
+  });
+
+  it('is part of the address: it is run again, and then the picture itself', () => {
+    const before = openSession({ configuration: OTHER_SEED, update: 3 });
+    before.actions.pin();
+    before.actions.apply(DEFAULT_CONFIGURATION);
+    before.actions.goTo({ n: 1, i: 20 });
+    before.actions.setComparing(true);
+    const address = addressOf(before.get());
+
+    const { client, get } = openSession(address, false);
+    expect(addressOf(get())).toEqual(address);
+    client.answer();
+    expect(get().position).toEqual({ n: 1, i: 20 });
+    expect(get().pinned!.record.trace).toEqual(scenesOf(OTHER_SEED, 4)[3]!.record.trace);
+    expect(get().scene!.record.trace).toEqual(scenesOf(DEFAULT_CONFIGURATION, 2)[1]!.record.trace);
+    expect(addressOf(get())).toEqual(address);
+  });
+
+  it('is not run again when the address of the same one is opened', () => {
+    const { actions, client, get } = openSession();
+    actions.pin();
+    const pin = { configuration: DEFAULT_CONFIGURATION, update: 0 };
+    actions.open({ ...DEFAULT_ADDRESS, pin, step: 4 }, null);
+    expect(client.started).toHaveLength(1);
+    expect(get().position.i).toBe(4);
+  });
+});
