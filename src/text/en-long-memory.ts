@@ -1,7 +1,7 @@
 /** The words of the long-memory board. */
 export const longMemory = {
   label: 'Long memory',
-  title: 'Long memory: who hears the end of the sentence?',
+  title: 'Who hears the end of the sentence?',
   sentence:
     'Row k is the loss at time k, column t the hidden state it speaks to. The colour is how loud the message still is when it arrives.',
   presets: 'Examples',
@@ -64,8 +64,9 @@ export const longMemory = {
   curves: 'Lengths over time on a log scale: of the gradient, and of the last loss’s message alone',
   gradientLine: 'all losses',
   lastLine: 'the last loss alone',
-  sumProof: (difference: string, columns: number) =>
-    `they differ by at most ${difference} of its largest element (${columns === 1 ? 'one state' : `${columns} states`})`,
+  sumProof: (difference: string) => `to ${difference} of its largest element`,
+  sumWhat: (columns: number) =>
+    `The largest difference between the two, over ${columns === 1 ? 'the one state' : `the ${columns} states`} that the backward pass has come to, in units of the largest element of ∇hₜ`,
   sumWaiting: 'to be seen when the first gradient arrives',
   sumBroken: 'a number became too large to compare',
   normBefore: '‖∇θ‖',
@@ -76,7 +77,7 @@ export const longMemory = {
   normByValue: (limit: string) => `each element within ±${limit}`,
   notClipped: 'no clipping',
   limit: (limit: string) => `limit ${limit}`,
-  saysWhat: (wants: string, reads: string) => `loss for “${wants}” → state after “${reads}”`,
+  saysWhat: (wants: string, reads: string) => `loss “${wants}” → state “${reads}”`,
   share: 'share of ∇hₜ',
   shareWhat: 'how much of ∇hₜ it makes up; over all losses the shares add up to 100 %',
   element: (index: number) => `element ${index}`,

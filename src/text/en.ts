@@ -139,6 +139,9 @@ export const en = {
   longMemory,
   track: {
     label: 'Track: one lap is one update',
+    laps: 'Windows of this epoch',
+    lap: (window: number, of: number, from: number, to: number, back: number) =>
+      `window ${window} of ${of}, time step${from === to ? ` ${to}` : `s ${from}–${to}`}${back < from ? `, looking back to ${back}` : ''}`,
     forward: 'forward t = 1 → T',
     backward: 'backward t = T → 1',
     loss: 'loss L = Σ Lₜ',

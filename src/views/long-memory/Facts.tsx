@@ -73,17 +73,19 @@ function Fact({
   name,
   label,
   value,
+  title = value === undefined ? undefined : full(value),
   children,
 }: {
   name: string;
   label: ReactNode;
   value?: number;
+  title?: string;
   children?: ReactNode;
 }): React.ReactElement {
   return (
     <div data-fact={name}>
       <dt>{label}</dt>
-      <dd data-value={value} title={value === undefined ? undefined : full(value)}>
+      <dd data-value={value} title={title}>
         {children ?? (value === undefined ? null : sized(value))}
       </dd>
     </div>
@@ -158,13 +160,13 @@ function Proof({
   }
   const difference = arrived.reduce((most, x) => (x > most || Number.isNaN(x) ? x : most), 0);
   return (
-    <Fact name="sum" label={label} value={difference}>
+    <Fact name="sum" label={label} value={difference} title={text.sumWhat(arrived.length)}>
       {Number.isFinite(difference) ? (
         <>
           <span className="proved" aria-hidden="true">
             {difference < 1e-9 ? '✓ ' : ''}
           </span>
-          {text.sumProof(sized(difference), arrived.length)}
+          {text.sumProof(sized(difference))}
         </>
       ) : (
         text.sumBroken

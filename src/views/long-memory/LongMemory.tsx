@@ -42,6 +42,7 @@ function presentTime(state: SessionState): number {
 
 /** Who hears the end of the sentence: what each loss says to each state before it. */
 export function LongMemory({ scene }: { scene: Scene }): React.ReactElement {
+  const T = scene.record.timeSteps;
   const figure = useRef<HTMLDivElement>(null);
   const size = useSize(figure);
   const narrow = useNarrow();
@@ -61,8 +62,9 @@ export function LongMemory({ scene }: { scene: Scene }): React.ReactElement {
         height: narrow ? null : (size?.height ?? 360) - 8,
         view,
         smallest,
+        moves: T > MOST_STEPS,
       }),
-    [size, narrow, view, smallest],
+    [size, narrow, view, smallest, T],
   );
   const message = within(view, hovered) ?? within(view, chosen) ?? followed(scene, view, reached);
   const state = cellState(scene, reached, message);
@@ -78,7 +80,6 @@ export function LongMemory({ scene }: { scene: Scene }): React.ReactElement {
         ? text.cellValue(text.cell(message.k, message.t), sized(norm), spokenShare(way))
         : `${text.cell(message.k, message.t)}: ${text.cellState[state]}`,
   };
-  const T = scene.record.timeSteps;
   return (
     <section
       className="board long-memory"

@@ -77,12 +77,7 @@ export function ProductFormula({ k, t }: { k: number; t: number }): React.ReactE
           </msubsup>
           <mi mathvariant="normal">diag</mi>
           <mo stretchy="false">(</mo>
-          <msup>
-            <mi mathvariant="normal">tanh</mi>
-            <mo lspace="0" rspace="0">
-              ′
-            </mo>
-          </msup>
+          <mi mathvariant="normal">tanh′</mi>
           <mo stretchy="false">(</mo>
           <msub>
             <mi>u</mi>

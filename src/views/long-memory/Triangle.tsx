@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import type { MessageTriangle } from '../../engine/messages.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -32,6 +32,7 @@ export interface TriangleProps {
 export function Triangle(props: TriangleProps): React.ReactElement {
   const { scene, view, layout, triangle, scale, reached, message, choose, hover } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
+  const help = useId();
   const theme = useSelect((state) => state.preferences.theme);
   const dark = useMedia('(prefers-color-scheme: dark)');
   useEffect(() => {
@@ -65,7 +66,7 @@ export function Triangle(props: TriangleProps): React.ReactElement {
       role="slider"
       tabIndex={0}
       aria-label={words.longMemory.triangle}
-      aria-roledescription={words.longMemory.help}
+      aria-describedby={help}
       aria-valuemin={0}
       aria-valuemax={layout.columns ** 2 - 1}
       aria-valuenow={Math.min(layout.columns ** 2 - 1, Math.max(0, at))}
@@ -85,6 +86,9 @@ export function Triangle(props: TriangleProps): React.ReactElement {
         event.currentTarget.blur();
       }}
     >
+      <p id={help} className="visually-hidden">
+        {words.longMemory.help}
+      </p>
       <canvas ref={canvas} style={{ inlineSize: layout.width, blockSize: layout.height }} />
       <svg width={layout.width} height={layout.height} aria-hidden="true">
         {layout.numbers && <Numbers {...props} />}

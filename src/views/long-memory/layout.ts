@@ -9,6 +9,8 @@ export interface TriangleInput {
   readonly view: View;
   /** No text is smaller. */
   readonly smallest: number;
+  /** Whether a slider below moves the view. */
+  readonly moves: boolean;
 }
 
 export interface TriangleLayout {
@@ -32,11 +34,13 @@ export interface TriangleLayout {
 const WIDEST = 92;
 const TALLEST = 52;
 const LABELS_BELOW = 60;
+const SLIDER = 34;
 const CURVES = { least: 84, most: 150, share: 0.26 };
 /** A square triangle reads best; it may be this much wider than high. */
 const STRETCH = 1.7;
 
-export function layoutTriangle({ width, height, view, smallest }: TriangleInput): TriangleLayout {
+export function layoutTriangle(input: TriangleInput): TriangleLayout {
+  const { width, height, view, smallest, moves } = input;
   const columns = view.to - view.from + 1;
   const gutter = smallest * 3.4;
   const room = Math.max(columns, width - gutter - 4);
@@ -45,7 +49,9 @@ export function layoutTriangle({ width, height, view, smallest }: TriangleInput)
     CURVES.most,
     Math.max(CURVES.least, Number.isFinite(free) ? free * CURVES.share : 110),
   );
-  const forRows = Number.isFinite(free) ? Math.max(150, free - curves - LABELS_BELOW) : room * 0.8;
+  const forRows = Number.isFinite(free)
+    ? Math.max(150, free - curves - LABELS_BELOW - (moves ? SLIDER : 0))
+    : room * 0.8;
   const cellHeight = Math.min(TALLEST, forRows / columns);
   const cell = Math.min(WIDEST, room / columns, cellHeight * STRETCH);
   return {

@@ -74,7 +74,8 @@ export function paint(canvas: HTMLCanvasElement, picture: Picture): void {
         context.setLineDash(mine ? [3 * ratio, 3 * ratio] : []);
         context.strokeStyle = mine ? muted : hairline;
       } else {
-        context.fillStyle = mine ? muted : hairline;
+        // Too small for an outline: a grain, so faint that it is not taken for a message.
+        context.fillStyle = hairline;
         const size = Math.max(1, Math.min(width, height) / 3);
         context.fillRect(x(column) + (width - size) / 2, y(row) + (height - size) / 2, size, size);
         continue;

@@ -9,6 +9,7 @@ import { short } from '../parts/format.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { useSize } from '../parts/useSize.ts';
 import { titleOf, words } from '../parts/words.ts';
+import { Laps } from './Laps.tsx';
 import type { Place } from './places.ts';
 import { nearestStep, placesOf } from './places.ts';
 import './track.css';
@@ -85,6 +86,7 @@ export function Track({ scene }: { scene: Scene }): React.ReactElement {
 
   return (
     <div className="track" ref={frame}>
+      <Laps scene={scene} />
       <svg
         width={width}
         height={HEIGHT * scale}

@@ -65,3 +65,24 @@ export function nearestStep(
   });
   return best;
 }
+
+/**
+ * The laps to show, from 0: `most` places at most, the first, the last and those around the present
+ * one among them; null stands for those left out.
+ */
+export function lapsAround(present: number, count: number, most: number): (number | null)[] {
+  const lapsFrom = (from: number, to: number): number[] =>
+    Array.from({ length: to - from + 1 }, (_, k) => from + k);
+  if (count <= most) return lapsFrom(0, count - 1);
+  // The first and the last lap and a gap beside each leave the places between them.
+  const inner = most - 4;
+  const from = Math.min(count - inner - 2, Math.max(2, present - Math.floor(inner / 2)));
+  const to = from + inner - 1;
+  return [
+    0,
+    from === 2 ? 1 : null,
+    ...lapsFrom(from, to),
+    to === count - 3 ? count - 2 : null,
+    count - 1,
+  ];
+}
