@@ -10,6 +10,7 @@ export interface StepFacts {
   readonly wants: string;
   readonly head: 'sigmoid' | 'softmax';
   readonly optimizer: 'sgd' | 'momentum' | 'adagrad' | 'rmsprop' | 'adam';
+  readonly clipping: 'norm' | 'value' | null;
   /** Whether the recurrence is cut in this update. */
   readonly isCut: boolean;
   /** 1-based number of the update. */

@@ -31,39 +31,39 @@ export const optimizerSteps = {
   ),
   ...forEach(
     'updated squareSum',
-    (name) => `All squares so far: ${name}`,
+    (name) => `The sum of all squares: ∇${name}`,
     () =>
-      'The square of every gradient is added. It only grows, so weights that have moved much will move less and less.',
+      'Every squared gradient is added. The sum only grows, so the steps become smaller and smaller.',
   ),
   ...forEach(
     'updated squareMean',
-    (name) => `The mean square of ${name}`,
+    (name) => `The mean square of ∇${name}`,
     () =>
-      'A moving average of the squared gradient: a share α of the old one, the rest from now. It tells how large this gradient usually is.',
+      'A share α of the average so far, and the rest from now: how large this gradient usually is, squared.',
   ),
   ...forEach(
     'updated firstMoment',
-    (name) => `The mean gradient of ${name}`,
+    (name) => `The mean of ∇${name}`,
     () =>
-      'A moving average: a share β₁ of the old one, the rest from this gradient. It tells which way the gradient usually points.',
+      'A share β₁ of the average so far, and the rest from now: which way this gradient usually points.',
   ),
   ...forEach(
     'updated secondMoment',
-    (name) => `The mean square of ${name}`,
+    (name) => `The mean square of ∇${name}`,
     () =>
-      'A moving average of the squared gradient: a share β₂ of the old one, the rest from now. It tells how large the gradient usually is.',
+      'A share β₂ of the average so far, and the rest from now: how large this gradient usually is, squared.',
   ),
   ...forEach(
     'corrected firstMoment',
-    (name) => `The mean, corrected: ${name}`,
+    (name) => `The mean, corrected: ∇${name}`,
     (facts) =>
-      `The average started from 0, so it is too small at first. After ${updates(facts)} it holds 1 − β₁${power(facts)} of a full average: divided by that, it is right.`,
+      `The average began at 0, so it is too small at first: after ${updates(facts)} it is 1 − β₁${power(facts)} of a full one.`,
   ),
   ...forEach(
     'corrected secondMoment',
-    (name) => `The mean square, corrected: ${name}`,
+    (name) => `The mean square, corrected: ∇${name}`,
     (facts) =>
-      `It started from 0, too. After ${updates(facts)} it holds 1 − β₂${power(facts)} of a full average: divided by that, it is right.`,
+      `This average began at 0, too: after ${updates(facts)} it is 1 − β₂${power(facts)} of a full one.`,
   ),
 };
 
@@ -84,10 +84,10 @@ export function updateSentence(optimizer: StepFacts['optimizer']): string {
     case 'momentum':
       return 'Against its velocity, times the learning rate η.';
     case 'adagrad':
-      return 'Against its gradient, times η, divided by the root of all squares so far.';
+      return 'Against its gradient over the root of all squares, times η.';
     case 'rmsprop':
-      return 'Against its gradient, divided by its usual size, times η.';
+      return 'Against its gradient over its usual size, times η.';
     case 'adam':
-      return 'Against the mean gradient, divided by its usual size, times η.';
+      return 'Against the mean gradient over its usual size, times η.';
   }
 }

@@ -8,6 +8,11 @@ const words = (title: string, sentence: string | ((facts: StepFacts) => string))
 
 const quoted = (character: string): string => `“${character}”`;
 
+const clippedSentence = ({ clipping }: StepFacts): string =>
+  clipping === 'value'
+    ? 'Numbers beyond ±c become ±c, each on its own. So the direction may change.'
+    : 'Every gradient is multiplied by the same γ, so together they keep their direction.';
+
 /** The words of every step, under the step's id. */
 export const steps = {
   start: {
@@ -137,12 +142,12 @@ export const steps = {
     'Is the gradient too long?',
     'If the length of the whole gradient is above the limit c, all of it is scaled down. Its direction stays.',
   ),
-  'clipped Why': words('Clip ∇W_hy', 'The gradient within its limit.'),
-  'clipped by': words('Clip ∇b_y', 'The gradient within its limit.'),
-  'clipped Whh': words('Clip ∇W_hh', 'The gradient within its limit.'),
-  'clipped Wxh': words('Clip ∇W_xh', 'The gradient within its limit.'),
-  'clipped bh': words('Clip ∇b_h', 'The gradient within its limit.'),
-  'clipped h0': words('Clip ∇h₀', 'The gradient within its limit.'),
+  'clipped Why': words('Clip ∇W_hy', clippedSentence),
+  'clipped by': words('Clip ∇b_y', clippedSentence),
+  'clipped Whh': words('Clip ∇W_hh', clippedSentence),
+  'clipped Wxh': words('Clip ∇W_xh', clippedSentence),
+  'clipped bh': words('Clip ∇b_h', clippedSentence),
+  'clipped h0': words('Clip ∇h₀', clippedSentence),
   ...optimizerSteps,
   'updated Why': words('A small step downhill: W_hy', ({ optimizer }) =>
     optimizer === 'sgd'
@@ -157,8 +162,9 @@ export const steps = {
       if (isCut) {
         return 'Its gradient was computed, but it is not applied: W_hh is held at 0, so no state reaches the next one.';
       }
-      const shared = 'All time steps will use this one new W_hh.';
-      return optimizer === 'sgd' ? shared : `${updateSentence(optimizer)} ${shared}`;
+      return optimizer === 'sgd'
+        ? 'All time steps will use this one new W_hh.'
+        : updateSentence(optimizer);
     },
   },
   'updated Wxh': words('A small step: W_xh', ({ optimizer }) =>

@@ -112,13 +112,11 @@ export const en = {
     before: 'weights now',
     beforeWhat: 'the one real W',
     change: 'change',
-    held: 'held at 0',
+    held: 'held at\u00a00',
     remembered: 'The optimizer remembers',
     momentBefore: 'before this update',
     momentAfter: 'after it',
     after: 'after the update',
-    afterPlain: 'W − η∇W',
-    afterOptimizer: 'by the optimizer',
     partial: (terms: number, of: number) =>
       terms === of ? `all ${of} are in` : `partial: ${terms} of ${of}`,
     partialLong: (terms: number, of: number) =>

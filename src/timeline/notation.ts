@@ -1,5 +1,6 @@
 import type { ParameterName } from '../engine/shapes.ts';
-import type { Moment, OptimizerKind, Ref } from './quantities.ts';
+import type { EquationContext } from './context.ts';
+import type { Moment, Ref } from './quantities.ts';
 import { once, parameterQuantity } from './quantities.ts';
 
 /** How a quantity is written in the lecture, in parts that MathML, SVG and plain text can lay out. */
@@ -139,9 +140,10 @@ export function plainSymbol(ref: Ref): string {
     (nabla ? '∇' : '') +
     base +
     (hat ? '\u0302' : '') +
+    (mark === '˜' ? '\u0303' : '') +
     below +
     (time === null ? '' : letters === '' ? subscript(time) : `,${time}`) +
-    (mark === '˜' ? '\u0303' : mark);
+    (mark === '′' ? mark : '');
   if (bars) return `‖${name}‖`;
   return from === null ? name : `${name} from ${plainSymbol(from)}`;
 }
@@ -151,14 +153,28 @@ const inPlain = (letters: string): string => {
   return /^\d$/.test(letters) ? subscript(Number(letters)) : `_${letters}`;
 };
 
-/** What an update takes from a parameter, in short: the change of the board. */
-export const CHANGE: Record<OptimizerKind, string> = {
-  sgd: 'η∇',
-  momentum: 'ηv′',
-  adagrad: 'η∇/√(m′+ε)',
-  rmsprop: 'η∇/(√s′+ε)',
-  adam: 'ηm̂/(√v̂+ε)',
-};
+/** What an update takes from any parameter, in short, as a fraction. */
+export function changeSymbol({
+  optimizer,
+  clipping,
+}: Pick<EquationContext, 'optimizer' | 'clipping'>): {
+  readonly over: string;
+  readonly under: string | null;
+} {
+  const gradient = clipping === null ? '∇' : '∇θ\u0303';
+  switch (optimizer) {
+    case 'sgd':
+      return { over: `η${gradient}`, under: null };
+    case 'momentum':
+      return { over: 'ηv′', under: null };
+    case 'adagrad':
+      return { over: `η${gradient}`, under: '√(m′+ε)' };
+    case 'rmsprop':
+      return { over: `η${gradient}`, under: '√s′+ε' };
+    case 'adam':
+      return { over: 'ηm\u0302', under: '√v\u0302+ε' };
+  }
+}
 
 /** The lecture's 1-based index of an element: [2], or [2,1] in a matrix. */
 export function elementIndex(index: number, columns: number): string {

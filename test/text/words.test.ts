@@ -15,6 +15,7 @@ const someFacts: fc.Arbitrary<StepFacts> = fc
     wants: fc.constantFrom('b', '⏎', 'ß'),
     head: heads,
     optimizer: optimizers.map(({ kind }) => kind),
+    clipping: fc.constantFrom(null, 'norm' as const, 'value' as const),
     isCut: fc.boolean(),
     update: fc.integer({ min: 1, max: 5000 }),
     text: fc.constantFrom('hello', 'a…'),
@@ -53,7 +54,14 @@ describe('the words of the steps', () => {
   it('name the character that is read and the one that is wanted', () => {
     const facts: StepFacts = {
       ...{ t: 2, T: 4, isFirst: false, isLast: false, reads: 'e', wants: 'l' },
-      ...{ head: 'sigmoid', optimizer: 'sgd', isCut: false, update: 1, text: 'hello' },
+      ...{
+        head: 'sigmoid',
+        optimizer: 'sgd',
+        clipping: null,
+        isCut: false,
+        update: 1,
+        text: 'hello',
+      },
     };
     expect(en.steps.x.sentence(facts)).toMatch(/time 2.*“e”.*“l”/);
     expect(en.steps.dhFromNext.sentence(facts)).toMatch(/h₂ .*h₃/);
@@ -63,7 +71,14 @@ describe('the words of the steps', () => {
   it('speak of softmax only where there is softmax', () => {
     const facts: StepFacts = {
       ...{ t: 1, T: 4, isFirst: true, isLast: false, reads: 'h', wants: 'e' },
-      ...{ head: 'sigmoid', optimizer: 'sgd', isCut: false, update: 2, text: 'hello' },
+      ...{
+        head: 'sigmoid',
+        optimizer: 'sgd',
+        clipping: null,
+        isCut: false,
+        update: 2,
+        text: 'hello',
+      },
     };
     for (const { sentence } of Object.values(en.steps)) {
       expect(sentence(facts)).not.toMatch(/softmax/i);
@@ -79,6 +94,7 @@ describe('the words of the steps', () => {
       wants: 'o',
       head: 'sigmoid',
       optimizer: 'sgd',
+      clipping: null,
       isCut: false,
       update: 1,
       text: 'hello',

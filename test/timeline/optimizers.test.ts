@@ -16,6 +16,7 @@ import {
   configurations,
   everyUpdate,
   keyOf,
+  kindOf,
   OPTIMIZERS,
   sceneOf,
   scenesOf,
@@ -45,9 +46,6 @@ function differences(scene: Scene): string[] {
     }),
   );
 }
-
-const kindOf = ({ optimizer, clipping, cut }: Partial<Configuration>): string =>
-  `${optimizer?.kind ?? ''}, clipping ${clipping?.kind ?? 'off'}${cut == null ? '' : ', cut'}`;
 
 describe.each(everyUpdate().map((change) => [kindOf(change), change] as const))(
   'the update: %s',

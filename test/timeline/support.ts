@@ -46,6 +46,9 @@ export const everyUpdate = (): Partial<Configuration>[] =>
     ),
   );
 
+export const kindOf = ({ optimizer, clipping, cut }: Partial<Configuration>): string =>
+  `${optimizer?.kind ?? ''}, clipping ${clipping?.kind ?? 'off'}${cut == null ? '' : ', cut'}`;
+
 /** Runs as the app offers them. */
 export const configurations: fc.Arbitrary<Configuration> = fc.record({
   text: fc.string({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { full, operand, short } from '../../src/views/parts/format.ts';
+import { asSet, full, short } from '../../src/views/parts/format.ts';
 import { runs } from '../engine/support.ts';
 
 const backToNumber = (text: string): number =>
@@ -76,8 +76,8 @@ it('a full number is the very number', () => {
   expect(full(NaN)).toBe('?');
 });
 
-it('a negative operand stands in brackets', () => {
-  expect(operand(-0.5)).toBe('(−0.50)');
-  expect(operand(0.5)).toBe('0.50');
-  expect(operand(0)).toBe('0');
+it('a number that was set keeps its digits where there is room', () => {
+  expect(asSet(0.999)).toBe('0.999');
+  expect(asSet(1e-8)).toBe('1e−8');
+  expect(asSet(0.123456789)).toBe('0.12');
 });

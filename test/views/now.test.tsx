@@ -1,13 +1,14 @@
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { selectedCell } from '../../src/store/selectors.ts';
-import { valueAt } from '../../src/timeline/values.ts';
+import { refKey, selectedCell } from '../../src/store/selectors.ts';
+import { valueAt, valuesOf } from '../../src/timeline/values.ts';
 import { Now } from '../../src/views/now/Now.tsx';
 import { full, short } from '../../src/views/parts/format.ts';
 import { SessionProvider } from '../../src/views/parts/session.tsx';
 import { titleOf, words } from '../../src/views/parts/words.ts';
 import { openSession } from '../store/fake-client.ts';
+import { everyUpdate, kindOf, OPTIMIZERS } from '../timeline/support.ts';
 
 // In a browser MathML elements have a style; in jsdom they have none.
 Object.defineProperty(Element.prototype, 'style', {
@@ -65,6 +66,77 @@ describe('the Now panel', () => {
     act(() => actions.goTo({ n: 0, i: get().steps.findIndex(({ id }) => id === 'clipScale') }));
     const sum = screen.getByRole('region', { name: words.now.sumLabel });
     expect(sum).not.toHaveTextContent('= 0 =');
+  });
+
+  it.each(everyUpdate().map((change) => [kindOf(change), change] as const))(
+    'has the equation, the numbers and the running line of the update: %s',
+    (_, change) => {
+      const { configuration } = openSession().get();
+      const { actions, get, container } = showNow({
+        configuration: { ...configuration, ...change },
+      });
+      const { steps } = get();
+      steps.forEach(({ id, phase, writes }, i) => {
+        if (phase !== 'update' || writes === null) return;
+        act(() => actions.goTo({ n: 0, i }));
+        const scene = get().scene!;
+        expect(container.querySelectorAll('[aria-current="step"]'), id).toHaveLength(1);
+        expect(container.querySelector('math'), id).not.toBeNull();
+        const shown = container.querySelectorAll(`[data-cell^="${refKey(writes)}["]`);
+        expect(
+          [...shown].map((cell) => Number(cell.getAttribute('data-value'))),
+          id,
+        ).toEqual(valuesOf(scene, writes));
+        expect(container.querySelector('.scalar-sum .exact'), id).toHaveTextContent(
+          full(valueAt(scene, selectedCell(get())!)),
+        );
+        expect(container.textContent, id).not.toMatch(/NaN|undefined|null/);
+        const digits = [...container.querySelectorAll('.grid-cell')].map(
+          (cell) => cell.textContent,
+        );
+        expect(digits, id).not.toContain('?');
+      });
+    },
+  );
+
+  it('shows what the optimizer remembers before and after the update', () => {
+    const { configuration } = openSession().get();
+    const optimizer = { kind: 'momentum', rate: 0.1, mu: 0.9 } as const;
+    const { actions, get, container } = showNow({
+      configuration: { ...configuration, optimizer },
+      update: 3,
+    });
+    const i = get().steps.findIndex(({ id }) => id === 'updated velocity Whh');
+    act(() => actions.goTo({ n: 3, i }));
+    const shown = (key: string): number[] =>
+      [...container.querySelectorAll(`[data-cell^="${key}@["]`)].map((cell) =>
+        Number(cell.getAttribute('data-value')),
+      );
+    const { record } = get().scene!;
+    expect(shown('velocity Whh')).toEqual([...record.moments[0]!.Whh]);
+    expect(shown('updated velocity Whh')).toEqual([...record.result!.moments[0]!.Whh]);
+    expect(shown('velocity Whh')).not.toEqual(shown('updated velocity Whh'));
+  });
+
+  it('does not round a constant to 1', () => {
+    const { configuration } = openSession().get();
+    const optimizer = OPTIMIZERS[4]!;
+    const { actions, get, container } = showNow({ configuration: { ...configuration, optimizer } });
+    const i = get().steps.findIndex(({ id }) => id === 'updated secondMoment by');
+    act(() => actions.goTo({ n: 0, i }));
+    expect(container.querySelector('[data-cell="beta2@[0]"]')).toHaveTextContent('0.999');
+    const sum = screen.getByRole('region', { name: words.now.sumLabel });
+    expect(sum).toHaveTextContent(/0\.999·0 \+ \(1 − 0\.999\)·.*² = /);
+  });
+
+  it('writes out what clipping does to the number', () => {
+    const { configuration } = openSession().get();
+    const clipping = { kind: 'value', limit: 0.1 } as const;
+    const { actions, get } = showNow({ configuration: { ...configuration, clipping } });
+    const i = get().steps.findIndex(({ id }) => id === 'clipped by');
+    act(() => actions.goTo({ n: 0, i }));
+    const sum = screen.getByRole('region', { name: words.now.sumLabel });
+    expect(sum).toHaveTextContent(/= clip\(.*, ±0\.10\) = /);
   });
 
   it('asks an operand of the sum when it is clicked', async () => {

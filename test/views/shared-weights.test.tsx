@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Configuration } from '../../src/engine/configuration.ts';
 import { createTraining } from '../../src/engine/training.ts';
@@ -11,12 +11,13 @@ import { en } from '../../src/text/en.ts';
 import type { ParameterName } from '../../src/engine/shapes.ts';
 import { PARAMETER_NAMES } from '../../src/engine/shapes.ts';
 import type { SharedParameter } from '../../src/timeline/quantities.ts';
-import { at, SHARED_PARAMETERS } from '../../src/timeline/quantities.ts';
+import { at, MOMENTS, SHARED_PARAMETERS } from '../../src/timeline/quantities.ts';
 import type { StepId } from '../../src/timeline/steps.ts';
 import type { Scene } from '../../src/timeline/values.ts';
 import { valuesOf } from '../../src/timeline/values.ts';
 import { SessionProvider, useSelect } from '../../src/views/parts/session.tsx';
 import { SharedWeights } from '../../src/views/shared-weights/SharedWeights.tsx';
+import { OPTIMIZERS } from '../timeline/support.ts';
 
 beforeAll(() => {
   // jsdom lays nothing out, so the board is told its size.
@@ -208,6 +209,59 @@ describe('if the copies were not shared', () => {
     open({ optimizer: { kind: 'momentum', rate: 0.1, mu: 0.9 } });
     fireEvent.click(screen.getByRole('switch'));
     expect(screen.getByText(en.sharedWeights.separatePlain, { exact: false })).toBeInTheDocument();
+  });
+});
+
+describe('with an optimizer that remembers', () => {
+  it.each(OPTIMIZERS)('shows what of the row’s parameter, before and after: $kind', (optimizer) => {
+    const { goTo, scene } = open({ optimizer });
+    goTo('updated Whh');
+    const { record } = scene;
+    const names = MOMENTS[optimizer.kind];
+    names.forEach((moment, k) => {
+      expect(numbersIn(`[data-block="${moment} Whh@"]`)).toEqual([...record.moments[k]!.Whh]);
+      expect(numbersIn(`[data-block="updated ${moment} Whh@"]`)).toEqual([
+        ...record.result!.moments[k]!.Whh,
+      ]);
+      // Only of the parameter that the step is about.
+      expect(numbersIn(`[data-block="${moment} Why@"]`)).toEqual([]);
+    });
+    expect(screen.queryAllByText(en.sharedWeights.remembered, { exact: false })).toHaveLength(
+      names.length,
+    );
+  });
+
+  it('hides the state after the update until its step', () => {
+    const { goTo } = open({ optimizer: OPTIMIZERS[4]! });
+    goTo('updated firstMoment Whh');
+    expect(numbersIn('[data-block="updated firstMoment Whh@"]')).toHaveLength(9);
+    expect(numbersIn('[data-block="secondMoment Whh@"]')).toHaveLength(9);
+    expect(numbersIn('[data-block="updated secondMoment Whh@"]')).toEqual([]);
+  });
+
+  it('says what the optimizer takes from the weights, not what plain steps would', () => {
+    const changes = (): (string | null)[] =>
+      [...document.querySelectorAll('.row .change')].map((change) => change.textContent);
+    open({ optimizer: OPTIMIZERS[1]! });
+    expect(new Set(changes())).toEqual(new Set(['−ηv′']));
+    cleanup();
+    open({ optimizer: OPTIMIZERS[0]!, clipping: { kind: 'value', limit: 0.1 } });
+    expect(new Set(changes())).toEqual(new Set(['−η∇θ\u0303']));
+    cleanup();
+    open({ cut: { until: null } });
+    expect(changes()).toEqual([en.sharedWeights.held, ...Array<string>(5).fill('−η∇')]);
+  });
+
+  it('shows the state on the page of one parameter, too', () => {
+    const { goTo, scene } = open({ optimizer: OPTIMIZERS[1]!, hiddenSize: 8 });
+    goTo('updated by');
+    expect(numbersIn('[data-block="updated velocity by@"]')).toEqual([
+      ...scene.record.result!.moments[0]!.by,
+    ]);
+    const change = numbersIn('[data-block="change by"]');
+    expect(change).toEqual(
+      [...scene.record.result!.updated.by].map((w, k) => w - scene.record.parameters.by[k]!),
+    );
   });
 });
 

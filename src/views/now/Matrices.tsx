@@ -17,8 +17,10 @@ export function Matrices({ equation }: { equation: Equation }): React.ReactEleme
   return (
     <div className="matrices">
       <Drawn of={form} />
-      {form.kind !== 'held' && <Operator symbol="=" />}
-      <NumberGrid of={equation.written} />
+      <span className="matrix-group">
+        {form.kind !== 'held' && <Operator symbol="=" />}
+        <NumberGrid of={equation.written} />
+      </span>
     </div>
   );
 }
@@ -73,10 +75,13 @@ function Drawn({ of }: { of: Expression }): ReactNode {
       );
     case 'quotient':
       return (
-        <Pair symbol="/">
+        <>
           <Drawn of={of.over} />
-          <Divisor of={of.under} />
-        </Pair>
+          <span className="matrix-group">
+            <Operator symbol="/" />
+            <Divisor of={of.under} />
+          </span>
+        </>
       );
     case 'square':
       return of.expression.kind === 'ref' ? (

@@ -3,6 +3,7 @@ import { plainSymbol } from '../../timeline/notation.ts';
 import type { Cell, Ref } from '../../timeline/quantities.ts';
 import { cellKey, cellOf, shapeOf } from '../../timeline/quantities.ts';
 import { valueAt } from '../../timeline/values.ts';
+import { digitsOf } from '../parts/digits.ts';
 import { short } from '../parts/format.ts';
 import { spokenCell, spokenName } from '../parts/names.ts';
 import { Prose } from '../parts/Prose.tsx';
@@ -70,7 +71,7 @@ export function NumberGrid({
           select(cell);
         }}
       >
-        {reached && !heat ? short(value) : ''}
+        {reached && !heat ? (made === undefined ? digitsOf(of.quantity, value) : short(value)) : ''}
       </button>
     );
   });

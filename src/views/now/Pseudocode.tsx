@@ -7,8 +7,8 @@ import { useSelect } from '../parts/session.tsx';
 import { useMedia } from '../parts/useMedia.ts';
 import { words } from '../parts/words.ts';
 
-/** Lines shown before and after the running one where the screen is low. */
-const AROUND = 2;
+/** Lines shown before and after the running one where the screen is low; the update has larger equations. */
+const AROUND = { forward: 2, backward: 2, update: 1 };
 
 /** The program of the present phase, with the running line lit. */
 export function Pseudocode({ phase }: { phase: Phase }): React.ReactElement | null {
@@ -20,8 +20,9 @@ export function Pseudocode({ phase }: { phase: Phase }): React.ReactElement | nu
   const isRunning = ({ id }: CodeLine): boolean => id !== null && id === line;
   const lines = pseudocodeOf(contextOf(scene)).filter((code) => code.phase === phase);
   const running = Math.max(0, lines.findIndex(isRunning));
-  const from = low ? Math.max(0, Math.min(running - AROUND, lines.length - 2 * AROUND - 1)) : 0;
-  const shown = low ? lines.slice(from, from + 2 * AROUND + 1) : lines;
+  const around = AROUND[phase];
+  const from = low ? Math.max(0, Math.min(running - around, lines.length - 2 * around - 1)) : 0;
+  const shown = low ? lines.slice(from, from + 2 * around + 1) : lines;
   return (
     <section className={`pseudocode ${phase}`} aria-label={words.now.pseudocode}>
       {shown.map((code) => (

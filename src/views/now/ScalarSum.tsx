@@ -7,7 +7,8 @@ import type { Cell } from '../../timeline/quantities.ts';
 import { cellKey, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { valueAt } from '../../timeline/values.ts';
-import { full, operand, short } from '../parts/format.ts';
+import { digitsOf } from '../parts/digits.ts';
+import { full } from '../parts/format.ts';
 import { spokenCell } from '../parts/names.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
@@ -46,7 +47,7 @@ export function ScalarSum(): React.ReactElement | null {
           </>
         )}
         {' = '}
-        <strong>{short(value)}</strong>
+        <strong>{digitsOf(cell.quantity, value)}</strong>
       </p>
       {derivation !== null && derivation.zeros > 0 && (
         <p className="aside">{words.now.andZeros(derivation.zeros)}</p>
@@ -179,33 +180,34 @@ function Fraction({
 }
 
 /** What a function looks like around its operand. */
-function written(fn: Factor['fn'], x: number, bare: boolean, update: number): string {
-  const inBrackets = bare && x >= 0 ? short(x) : operand(x);
+function written({ fn, cell }: Factor, x: number, bare: boolean, update: number): string {
+  const digits = digitsOf(cell.quantity, x);
+  const inBrackets = x < 0 ? `(${digits})` : digits;
   switch (fn) {
     case 'identity':
-      return bare ? short(x) : inBrackets;
+      return bare ? digits : inBrackets;
     case 'oneMinusSquare':
-      return `(1 − ${operand(x)}²)`;
+      return `(1 − ${inBrackets}²)`;
     case 'timesOneMinus':
-      return `${short(x)}·(1 − ${short(x)})`;
+      return `${digits}·(1 − ${digits})`;
     case 'logOneMinus':
-      return `log(1 − ${short(x)})`;
+      return `log(1 − ${digits})`;
     case 'reciprocal':
-      return `1/${operand(x)}`;
+      return `1/${inBrackets}`;
     case 'reciprocalOneMinus':
-      return `1/(1 − ${short(x)})`;
+      return `1/(1 − ${digits})`;
     case 'root':
-      return `√${short(x)}`;
+      return `√${digits}`;
     case 'oneMinus':
-      return `(1 − ${short(x)})`;
+      return `(1 − ${digits})`;
     case 'oneMinusPower':
-      return `(1 − ${short(x)}${update === 1 ? '' : superscript(update)})`;
+      return `(1 − ${digits}${update === 1 ? '' : superscript(update)})`;
     case 'sigmoid':
-      return `σ(${short(x)})`;
+      return `σ(${digits})`;
     case 'tanh':
     case 'exp':
     case 'log':
-      return `${fn}(${short(x)})`;
+      return `${fn}(${digits})`;
   }
 }
 
@@ -219,7 +221,7 @@ function Operand({
   bare: boolean;
 }): React.ReactElement {
   const { follow } = useActions();
-  const { cell, fn } = factor;
+  const { cell } = factor;
   return (
     <button
       type="button"
@@ -230,7 +232,7 @@ function Operand({
         follow(cell);
       }}
     >
-      {written(fn, valueAt(scene, cell), bare, scene.record.n + 1)}
+      {written(factor, valueAt(scene, cell), bare, scene.record.n + 1)}
     </button>
   );
 }

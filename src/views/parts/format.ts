@@ -22,5 +22,5 @@ export function short(x: number): string {
 export const full = (x: number): string =>
   Number.isFinite(x) ? withTrueMinus(String(x)) : short(x);
 
-/** In a product or sum: a negative operand in brackets. */
-export const operand = (x: number): string => (x < 0 ? `(${short(x)})` : short(x));
+/** A number that a person has set, such as 0.999: all of its digits, where they fit in a cell. */
+export const asSet = (x: number): string => (full(x).length <= 7 ? full(x) : short(x));

@@ -4,7 +4,7 @@ import type { Cell, Quantity } from '../../timeline/quantities.ts';
 import { parameterQuantity, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { differenceAt } from '../../timeline/difference.ts';
-import { short } from './format.ts';
+import { digitsOf } from './digits.ts';
 import { words } from './words.ts';
 
 const PARAMETER_SPOKEN: Record<ParameterName, string> = {
@@ -72,7 +72,9 @@ export function spokenCell(
   return words.quantity.cell(
     t === null ? name : words.quantity.atTime(name, t),
     elementIndex(index, columns).slice(1, -1),
-    reached ? spokenValue(short(differenceAt(scene, other, cell)), other) : words.quantity.notYet,
+    reached
+      ? spokenValue(digitsOf(quantity, differenceAt(scene, other, cell)), other)
+      : words.quantity.notYet,
   );
 }
 

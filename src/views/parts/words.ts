@@ -25,6 +25,7 @@ function factsOf(step: Step, scene: Scene): StepFacts {
     wants,
     head: configuration.head,
     optimizer: configuration.optimizer.kind,
+    clipping: configuration.clipping?.kind ?? null,
     isCut: isCut(configuration, record.n),
     update: record.n + 1,
     text: shortened(configuration.text),

@@ -5,8 +5,9 @@ import { charactersOf } from '../parts/characters.ts';
 import { useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
 import type { BoardLayout } from './layout.ts';
+import { changeLine } from './Names.tsx';
 import { ParameterRow } from './ParameterRow.tsx';
-import { BOARD_ORDER, isPlain } from './terms.ts';
+import { BOARD_ORDER } from './terms.ts';
 
 /** Every parameter as a row: what each time step asks, the sum, the weights before and after. */
 export function AllParameters({
@@ -76,7 +77,7 @@ function Heads({ scene, template }: { scene: Scene; template: string }): React.R
       <span />
       <span className="head theta">
         <b>{text.after}</b>
-        <small>{isPlain(scene) ? text.afterPlain : text.afterOptimizer}</small>
+        <small>W {changeLine('Wxh', scene).replace('−', '− ')}</small>
       </span>
     </div>
   );

@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react';
 import type { ParameterName } from '../../engine/shapes.ts';
-import { symbolOf } from '../../timeline/notation.ts';
+import { changeSymbol, symbolOf } from '../../timeline/notation.ts';
+import { isHeld } from '../../timeline/optimizers.ts';
 import { once } from '../../timeline/quantities.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { contextOf } from '../../timeline/values.ts';
+import { words } from '../parts/words.ts';
 
 /** The symbol of a parameter, or of what time step t contributes to its gradient. */
 export function ParameterSymbol({
@@ -68,4 +72,39 @@ export function TermFormula({ of }: { of: ParameterName }): React.ReactElement {
       )}
     </span>
   );
+}
+
+/** What the update adds to a parameter: −η∇, −ηv′, … */
+export function ChangeFormula({
+  of,
+  scene,
+}: {
+  of: ParameterName;
+  scene: Scene;
+}): React.ReactElement {
+  const context = contextOf(scene);
+  if (isHeld(of, context)) return <span>{words.sharedWeights.held}</span>;
+  const { over, under } = changeSymbol(context);
+  return (
+    <span className="change-formula">
+      −
+      {under === null ? (
+        over
+      ) : (
+        <span className="fraction">
+          <span>{over}</span>
+          <span>{under}</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** The same in one line. */
+export function changeLine(of: ParameterName, scene: Scene): string {
+  const context = contextOf(scene);
+  if (isHeld(of, context)) return words.sharedWeights.held;
+  const { over, under } = changeSymbol(context);
+  if (under === null) return `−${over}`;
+  return `−${over}/${under.startsWith('√(') ? under : `(${under})`}`;
 }

@@ -1,21 +1,24 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { ParameterName } from '../../engine/shapes.ts';
 import { parameterShape } from '../../engine/shapes.ts';
 import { currentStep } from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
+import { plainSymbol } from '../../timeline/notation.ts';
 import { at, once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { charactersOf } from '../parts/characters.ts';
 import { spokenName } from '../parts/names.ts';
+import { Prose } from '../parts/Prose.tsx';
 import { useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
+import type { MatrixStyle } from './Matrix.tsx';
 import { Figures, Matrix, Place } from './Matrix.tsx';
-import { ParameterSymbol, TermFormula } from './Names.tsx';
+import { changeLine, ParameterSymbol, TermFormula } from './Names.tsx';
 import { NormBars } from './NormBars.tsx';
 import { lookOfPage } from './page-layout.ts';
 import { Sum } from './Sum.tsx';
 import { Thumbnails } from './Thumbnails.tsx';
-import { arrivedTerms, changeNote, changeOf, copyAfter, isWritten, termTimes } from './terms.ts';
+import { arrivedTerms, changeOf, copyAfter, isWritten, rememberedOf, termTimes } from './terms.ts';
 
 export interface PageProps {
   readonly parameter: ParameterName;
@@ -103,67 +106,99 @@ function Detail({
   const text = words.sharedWeights;
   const written = t > termTimes(parameter, scene).to - arrived;
   return (
-    <div className="detail">
-      {shared && (
-        <>
-          <Labelled
-            title={<ParameterSymbol of={parameter} nabla t={t} />}
-            note={stepNote(scene, t)}
-          >
-            <Matrix
-              scene={scene}
-              of={at(`contribution ${parameter}`, t)}
-              look={look}
-              written={written}
-            />
-          </Labelled>
-        </>
-      )}
-      <Labelled
-        sign={shared ? '→' : null}
-        title={text.sum}
-        note={<ParameterSymbol of={parameter} nabla />}
-      >
-        <Sum parameter={parameter} scene={scene} arrived={arrived} look={look} />
-      </Labelled>
-      <Labelled sign="|" title={text.before} note={<ParameterSymbol of={parameter} />}>
-        <Matrix scene={scene} of={once(parameter)} look={look} written />
-      </Labelled>
-      <Labelled sign="+" title={text.change} note={changeNote(scene, parameter)}>
-        {updated ? (
-          <Figures
-            quantity={parameter}
-            values={changeOf(scene, parameter)}
-            columns={columns}
-            look={look}
-            block={`change ${parameter}`}
-            label={text.change}
-            className="change-values"
-          />
-        ) : (
-          <Place rows={rows} columns={columns} look={look} />
+    <>
+      <div className="detail">
+        {shared && (
+          <>
+            <Labelled
+              title={<ParameterSymbol of={parameter} nabla t={t} />}
+              note={stepNote(scene, t)}
+            >
+              <Matrix
+                scene={scene}
+                of={at(`contribution ${parameter}`, t)}
+                look={look}
+                written={written}
+              />
+            </Labelled>
+          </>
         )}
-      </Labelled>
-      <Labelled sign="=" title={text.after} note={<ParameterSymbol of={parameter} mark="′" />}>
-        <Matrix scene={scene} of={once(`updated ${parameter}`)} look={look} written={updated} />
-      </Labelled>
-      {copies && (
-        <Labelled title={text.copyTitle(t)} note={text.notShared} className="what-if">
-          {written ? (
+        <Labelled
+          sign={shared ? '→' : null}
+          title={text.sum}
+          note={<ParameterSymbol of={parameter} nabla />}
+        >
+          <Sum parameter={parameter} scene={scene} arrived={arrived} look={look} />
+        </Labelled>
+        <Labelled sign="|" title={text.before} note={<ParameterSymbol of={parameter} />}>
+          <Matrix scene={scene} of={once(parameter)} look={look} written />
+        </Labelled>
+        <Labelled sign="+" title={text.change} note={changeLine(parameter, scene)}>
+          {updated ? (
             <Figures
               quantity={parameter}
-              values={copyAfter(scene, parameter, t)}
+              values={changeOf(scene, parameter)}
               columns={columns}
               look={look}
-              block={`copy ${parameter}@${t}`}
-              label={text.copy(spokenName(parameter), t)}
-              className="unshared"
+              block={`change ${parameter}`}
+              label={text.change}
+              className="change-values"
             />
           ) : (
             <Place rows={rows} columns={columns} look={look} />
           )}
         </Labelled>
-      )}
+        <Labelled sign="=" title={text.after} note={<ParameterSymbol of={parameter} mark="′" />}>
+          <Matrix scene={scene} of={once(`updated ${parameter}`)} look={look} written={updated} />
+        </Labelled>
+        {copies && (
+          <Labelled title={text.copyTitle(t)} note={text.notShared} className="what-if">
+            {written ? (
+              <Figures
+                quantity={parameter}
+                values={copyAfter(scene, parameter, t)}
+                columns={columns}
+                look={look}
+                block={`copy ${parameter}@${t}`}
+                label={text.copy(spokenName(parameter), t)}
+                className="unshared"
+              />
+            ) : (
+              <Place rows={rows} columns={columns} look={look} />
+            )}
+          </Labelled>
+        )}
+      </div>
+      <Remembered {...{ parameter, scene, look }} />
+    </>
+  );
+}
+
+/** What the optimizer remembers, in a line of its own; null for the lecture's, which remembers nothing. */
+function Remembered({
+  parameter,
+  scene,
+  look,
+}: Pick<PageProps, 'parameter' | 'scene'> & { look: MatrixStyle }): React.ReactElement | null {
+  const moments = rememberedOf(scene, parameter);
+  const written = useSelect((state) =>
+    moments.map(({ after }) => isWritten(state, after)).join(' '),
+  ).split(' ');
+  const text = words.sharedWeights;
+  if (moments.length === 0) return null;
+  return (
+    <div className="detail remembered" role="group" aria-label={text.remembered}>
+      <b className="aside">{text.remembered}</b>
+      {moments.map(({ before, after }, k) => (
+        <Fragment key={before.quantity}>
+          <Labelled title={<Prose>{plainSymbol(before)}</Prose>} note={text.momentBefore}>
+            <Matrix scene={scene} of={before} look={look} written />
+          </Labelled>
+          <Labelled sign="→" title={<Prose>{plainSymbol(after)}</Prose>} note={text.momentAfter}>
+            <Matrix scene={scene} of={after} look={look} written={written[k] === 'true'} />
+          </Labelled>
+        </Fragment>
+      ))}
     </div>
   );
 }

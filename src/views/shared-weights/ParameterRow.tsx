@@ -3,18 +3,20 @@ import type { ParameterName } from '../../engine/shapes.ts';
 import { parameterShape } from '../../engine/shapes.ts';
 import { currentStep } from '../../store/selectors.ts';
 import type { SharedParameter } from '../../timeline/quantities.ts';
+import { plainSymbol } from '../../timeline/notation.ts';
 import { at, once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { spokenName } from '../parts/names.ts';
+import { Prose } from '../parts/Prose.tsx';
 import { useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
 import type { BoardLayout } from './layout.ts';
 import { wideColumns } from './layout.ts';
 import type { MatrixStyle } from './Matrix.tsx';
 import { Figures, Matrix, Place } from './Matrix.tsx';
-import { ParameterSymbol, TermFormula } from './Names.tsx';
+import { ChangeFormula, ParameterSymbol, TermFormula } from './Names.tsx';
 import { Sum } from './Sum.tsx';
-import { arrivedTerms, copyAfter, isPlain, isWritten, termTimes } from './terms.ts';
+import { arrivedTerms, copyAfter, isWritten, rememberedOf, termTimes } from './terms.ts';
 
 interface RowProps {
   readonly parameter: ParameterName;
@@ -33,10 +35,12 @@ export const ParameterRow = memo(function ParameterRow(props: RowProps): React.R
     const writes = currentStep(state)?.writes?.quantity;
     return writes?.endsWith(` ${parameter}`) === true;
   });
+  // Only the row that the update is at, so that the others keep their places.
+  const updating = useSelect((state) => currentStep(state)?.phase === 'update') && current;
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (current) bringIntoView(row.current);
-  }, [current]);
+  }, [current, updating]);
   const look: MatrixStyle = { ...layout, form: layout.tight ? 'tight' : 'short' };
   const { start, end } = scene.record.window;
   const times = Array.from({ length: end - start + 1 }, (_, k) => start + k);
@@ -72,11 +76,12 @@ export const ParameterRow = memo(function ParameterRow(props: RowProps): React.R
         <Matrix scene={scene} of={once(parameter)} look={look} written />
       </span>
       <span className={updated ? 'change whole' : 'change whole waiting'}>
-        {isPlain(scene) ? '−η∇' : words.sharedWeights.change}
+        <ChangeFormula of={parameter} scene={scene} />
       </span>
       <span className="whole">
         <Matrix scene={scene} of={once(`updated ${parameter}`)} look={look} written={updated} />
       </span>
+      {updating && <Remembered {...{ parameter, scene, look }} columns={2 * times.length} />}
       {copies && (
         <>
           <span className="copy-name">
@@ -94,6 +99,46 @@ export const ParameterRow = memo(function ParameterRow(props: RowProps): React.R
     </div>
   );
 });
+
+/** A line for each thing that the optimizer remembers of the parameter: before the update, and after. */
+function Remembered({
+  parameter,
+  scene,
+  look,
+  columns,
+}: Pick<RowProps, 'parameter' | 'scene'> & {
+  look: MatrixStyle;
+  /** How many columns the time steps take with their names and signs. */
+  columns: number;
+}): React.ReactNode {
+  const moments = rememberedOf(scene, parameter);
+  const written = useSelect((state) =>
+    moments.map(({ after }) => isWritten(state, after)).join(' '),
+  ).split(' ');
+  return moments.map(({ before, after, isSquare }, k) => {
+    // Below the parameter itself and its copies.
+    const gridRow = 3 + k;
+    const isKnown = written[k] === 'true';
+    const shown: MatrixStyle = isSquare ? { ...look, form: 'short' } : look;
+    return (
+      <Fragment key={before.quantity}>
+        <span className="moment-name" style={{ gridRow, gridColumn: `1 / span ${columns + 2}` }}>
+          {words.sharedWeights.remembered} <Prose>{plainSymbol(before)}</Prose>
+        </span>
+        <span className="moment" style={{ gridRow, gridColumn: columns + 4 }}>
+          <Matrix scene={scene} of={before} look={shown} written />
+        </span>
+        <span
+          className={isKnown ? 'moment change' : 'moment change waiting'}
+          style={{ gridRow, gridColumn: columns + 5 }}
+        />
+        <span className="moment" style={{ gridRow, gridColumn: columns + 6 }}>
+          <Matrix scene={scene} of={after} look={shown} written={isKnown} />
+        </span>
+      </Fragment>
+    );
+  });
+}
 
 /** Scrolls the board, and only the board, to a row that lies outside of what it shows. */
 function bringIntoView(row: HTMLElement | null): void {

@@ -1,6 +1,8 @@
 import type { ParameterName } from '../../engine/shapes.ts';
 import { parameterShape } from '../../engine/shapes.ts';
+import { changeSymbol } from '../../timeline/notation.ts';
 import type { Scene } from '../../timeline/values.ts';
+import { contextOf } from '../../timeline/values.ts';
 import { BOARD_ORDER } from './terms.ts';
 
 /** What the places on the board depend on; lengths in CSS pixels. */
@@ -34,6 +36,13 @@ const EM = { short: 2.95, tight: 2.5, zero: 1.15 };
 const ROWS_APART = 22;
 const HEADER = 54;
 
+/** What the update does stands over an arrow, which is as wide as its formula. */
+function arrowWidth(scene: Scene): number {
+  const { optimizer, clipping } = contextOf(scene);
+  if (changeSymbol({ optimizer, clipping }).under !== null) return 4.2;
+  return clipping === null ? 2.6 : 3.2;
+}
+
 /** The columns of a matrix that a one-hot input never touches hold exact zeros: they can be narrow. */
 export function wideColumns(
   parameter: ParameterName,
@@ -56,7 +65,7 @@ export function layoutBoard(input: BoardInput): BoardLayout | null {
   const read = new Set(scene.record.inputs).size;
   const zero = smallest * EM.zero;
   const sign = smallest * 1.1;
-  const arrow = smallest * 2.6;
+  const arrow = smallest * arrowWidth(scene);
   const label = smallest * 5.6;
   const fixed = label + (terms + 1) * sign + arrow;
   const columnsAt = (w: number): readonly [term: number, sum: number, whole: number] => [

@@ -1,13 +1,10 @@
 import { writersOf, refKey } from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
 import type { ParameterName } from '../../engine/shapes.ts';
-import { CHANGE } from '../../timeline/notation.ts';
-import { isHeld } from '../../timeline/optimizers.ts';
 import type { Ref, SharedParameter } from '../../timeline/quantities.ts';
-import { at, once } from '../../timeline/quantities.ts';
+import { at, MOMENTS, once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { contextOf, contributionFactors, valuesOf } from '../../timeline/values.ts';
-import { words } from '../parts/words.ts';
 
 /** In the order of the board: what goes round the loop first, the state before the first step last. */
 export const BOARD_ORDER = ['Whh', 'Wxh', 'Why', 'bh', 'by', 'h0'] as const;
@@ -142,8 +139,20 @@ export function changeOf(scene: Scene, parameter: ParameterName): readonly numbe
 export const isPlain = ({ configuration }: Scene): boolean =>
   configuration.optimizer.kind === 'sgd' && configuration.clipping === null;
 
-/** The same as a formula: −η∇, −ηv′, … */
-export function changeNote(scene: Scene, parameter: ParameterName): string {
-  const context = contextOf(scene);
-  return isHeld(parameter, context) ? words.sharedWeights.held : `−${CHANGE[context.optimizer]}`;
+/** Something that the optimizer remembers of a parameter: before the update, and after it. */
+export interface Remembered {
+  readonly before: Ref;
+  readonly after: Ref;
+  /** Squares can be so small that three places show nothing of them. */
+  readonly isSquare: boolean;
 }
+
+export const rememberedOf = (
+  { configuration }: Scene,
+  parameter: ParameterName,
+): readonly Remembered[] =>
+  MOMENTS[configuration.optimizer.kind].map((moment) => ({
+    before: once(`${moment} ${parameter}`),
+    after: once(`updated ${moment} ${parameter}`),
+    isSquare: moment !== 'velocity' && moment !== 'firstMoment',
+  }));
