@@ -6,6 +6,7 @@ import { copyParameters } from './parameters.ts';
 import type { UpdateRecord } from './record.ts';
 import type { ParameterName } from './shapes.ts';
 import { PARAMETER_NAMES } from './shapes.ts';
+import type { Sliced } from './sliced.ts';
 import type { Trace } from './trace.ts';
 import { createTrace } from './trace.ts';
 
@@ -74,11 +75,16 @@ export class GradientCheck {
     return { parameter, index, epsilon, lossMinus, lossPlus, quotient, analytic, relativeError };
   }
 
-  /** Every element of every parameter; two forward passes for each. */
-  checkAll(epsilon = EPSILON): ElementCheck[] {
-    return PARAMETER_NAMES.flatMap((name) =>
-      Array.from(this.#parameters[name], (_, index) => this.check(name, index, epsilon)),
-    );
+  /** Every element of every parameter; two forward passes for each, which are a slice. */
+  *checkAll(epsilon = EPSILON): Sliced<ElementCheck[]> {
+    const checks: ElementCheck[] = [];
+    for (const name of PARAMETER_NAMES) {
+      for (let index = 0; index < this.#parameters[name].length; index++) {
+        checks.push(this.check(name, index, epsilon));
+        yield;
+      }
+    }
+    return checks;
   }
 
   #loss(): number {

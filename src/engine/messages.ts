@@ -4,6 +4,7 @@ import type { Parameters } from './parameters.ts';
 import { linearRows } from './products.ts';
 import type { Trace } from './trace.ts';
 import type { Window } from './windows.ts';
+import type { Sliced } from './sliced.ts';
 
 /** What the messages of an update are computed from; an UpdateRecord is one. */
 export interface MessageSource {
@@ -108,9 +109,6 @@ export function messagesOf(source: MessageSource, k: number): Float64Array {
   propagateMessages(alone, (t, message) => row.set(message, (t - window.start + 1) * H));
   return row;
 }
-
-/** Work that is done in slices: whoever drives it decides after each how long to go on. */
-export type Sliced<Result> = Generator<undefined, Result, undefined>;
 
 /** So many products are one slice: about a millisecond. */
 const SLICE = 2 ** 20;

@@ -7,7 +7,7 @@ import { euclideanNorm } from '../../src/engine/norm.ts';
 import type { UpdateRecord } from '../../src/engine/record.ts';
 import { PARAMETER_NAMES } from '../../src/engine/shapes.ts';
 import { contributions } from '../tools/reference/contributions.ts';
-import { expectClose, recordsOf, runs, setups, someSetup } from './support.ts';
+import { expectClose, finish, recordsOf, runs, setups, someSetup } from './support.ts';
 
 /** Any update of any run: one of its first five windows. */
 const updates = fc.tuple(setups, fc.nat(4));
@@ -51,8 +51,8 @@ describe('the backward pass', () => {
       const reachesBack = trained.window.start < trained.window.lossFrom;
       const record = reachesBack ? recordAt([frozen, n]) : trained;
       const check = new GradientCheck(record, setup.head);
-      const near = check.checkAll(EPSILON);
-      const far = check.checkAll(2 * EPSILON);
+      const near = finish(check.checkAll(EPSILON)).result;
+      const far = finish(check.checkAll(2 * EPSILON)).result;
       near.forEach((element, i) => {
         elements++;
         // h_0 does not reach a later window, and neither does its slope: both are exactly 0.

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Sliced } from '../../src/engine/messages.ts';
 import {
   factorNorm,
   messageNorms,
@@ -11,18 +10,7 @@ import {
 import { euclideanNorm } from '../../src/engine/norm.ts';
 import { createTraining } from '../../src/engine/training.ts';
 import type { UpdateRecord } from '../../src/engine/record.ts';
-import { HELLO, expectClose, recordsOf, runs, setups } from './support.ts';
-
-/** Runs sliced work to its end, and counts its slices. */
-function finish<Result>(work: Sliced<Result>): {
-  readonly result: Result;
-  readonly slices: number;
-} {
-  for (let slices = 1; ; slices++) {
-    const step = work.next();
-    if (step.done === true) return { result: step.value, slices };
-  }
-}
+import { HELLO, expectClose, finish, recordsOf, runs, setups } from './support.ts';
 
 /** Any update of any run, and any range of its time steps. */
 const ranges = fc.tuple(setups, fc.nat(4), fc.nat(), fc.nat()).map(([setup, n, a, b]) => {

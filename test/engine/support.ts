@@ -12,6 +12,7 @@ import { createRandom } from '../../src/engine/random.ts';
 import type { UpdateRecord } from '../../src/engine/record.ts';
 import type { TrainingSetup } from '../../src/engine/training.ts';
 import { Training } from '../../src/engine/training.ts';
+import type { Sliced } from '../../src/engine/sliced.ts';
 
 /** The lecture's example. */
 export const HELLO: Configuration = {
@@ -147,5 +148,16 @@ export function expectClose(
     if (!(error <= tolerance)) {
       expect.fail(`element ${i}: got ${got[i]}, want ${want[i]}, off by ${error}`);
     }
+  }
+}
+
+/** Runs sliced work to its end, and counts its slices. */
+export function finish<Result>(work: Sliced<Result>): {
+  readonly result: Result;
+  readonly slices: number;
+} {
+  for (let slices = 1; ; slices++) {
+    const step = work.next();
+    if (step.done === true) return { result: step.value, slices };
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Sliced } from '../../src/engine/messages.ts';
-import { startJob } from '../../src/views/long-memory/sliced.ts';
+import type { Sliced } from '../../src/engine/sliced.ts';
+import { startJob } from '../../src/views/parts/sliced.ts';
 import { percent, scaleOf, shareOn, sized, ticksOf } from '../../src/views/long-memory/scale.ts';
 import { moved } from '../../src/views/long-memory/Triangle.tsx';
 import { viewAround } from '../../src/views/long-memory/messages.ts';

@@ -28,7 +28,7 @@ import {
 import { Presets, presetOf } from './Presets.tsx';
 import type { LogScale } from './scale.ts';
 import { percent, scaleOf, sized } from './scale.ts';
-import { useJob } from './sliced.ts';
+import { useJob } from '../parts/sliced.ts';
 import { ColumnLabels, RowLabels, Triangle } from './Triangle.tsx';
 
 const USUAL_SCALE: LogScale = { low: -3, high: 0 };

@@ -1,6 +1,7 @@
-import type { MessageTriangle, Sliced } from '../../engine/messages.ts';
+import type { MessageTriangle } from '../../engine/messages.ts';
 import { factorNorm, messagePath, messageTriangle } from '../../engine/messages.ts';
 import { euclideanNorm } from '../../engine/norm.ts';
+import type { Sliced } from '../../engine/sliced.ts';
 import type { UpdateRecord } from '../../engine/record.ts';
 import { windowAt, windowCount } from '../../engine/windows.ts';
 import type { Window } from '../../engine/windows.ts';
@@ -8,8 +9,8 @@ import { refKey, writersOf } from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
 import { at } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
-import type { Job } from './sliced.ts';
-import { Jobs } from './sliced.ts';
+import type { Job } from '../parts/sliced.ts';
+import { Jobs } from '../parts/sliced.ts';
 
 /** A message: of the loss at time k to the hidden state at time t. */
 export interface Message {

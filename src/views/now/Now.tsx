@@ -3,6 +3,7 @@ import { Prose } from '../parts/Prose.tsx';
 import { useSelect } from '../parts/session.tsx';
 import { sentenceOf, titleOf, words } from '../parts/words.ts';
 import { MathEquation } from './math/MathEquation.tsx';
+import { GradientCheck } from './GradientCheck.tsx';
 import { Matrices } from './Matrices.tsx';
 import './now.css';
 import { Pseudocode } from './Pseudocode.tsx';
@@ -35,6 +36,7 @@ export function Now(): React.ReactElement | null {
           <Matrices equation={equation} />
           <ScalarSum />
           <SetByHand />
+          <GradientCheck />
         </>
       )}
       <Pseudocode phase={step.phase} />

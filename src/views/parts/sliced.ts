@@ -1,5 +1,5 @@
 import { useLayoutEffect, useReducer } from 'react';
-import type { Sliced } from '../../engine/messages.ts';
+import type { Sliced } from '../../engine/sliced.ts';
 
 /** So long the page may be busy at a time: less than a frame. */
 const BUDGET = 8;

@@ -1,0 +1,168 @@
+import { useState } from 'react';
+import type { ElementCheck } from '../../engine/gradient-check.ts';
+import { GradientCheck as Checker } from '../../engine/gradient-check.ts';
+import type { ParameterName } from '../../engine/shapes.ts';
+import { PARAMETER_NAMES } from '../../engine/shapes.ts';
+import { isReached, selectedCell } from '../../store/selectors.ts';
+import { elementIndex, plainSymbol } from '../../timeline/notation.ts';
+import type { Cell } from '../../timeline/quantities.ts';
+import { cellOf, once, parameterQuantity, shapeOf } from '../../timeline/quantities.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { full, short } from '../parts/format.ts';
+import { Prose } from '../parts/Prose.tsx';
+import { useActions, useSelect } from '../parts/session.tsx';
+import { Jobs, useJob } from '../parts/sliced.ts';
+import { words } from '../parts/words.ts';
+import './check.css';
+
+/** The gradient of the selected parameter's element beside the slope that two losses show. */
+export function GradientCheck(): React.ReactElement | null {
+  const scene = useSelect((state) => state.scene);
+  const cell = useSelect(selectedCell);
+  const [open, setOpen] = useState(false);
+  const parameter = cell === null ? null : checkable(cell);
+  const reached = useSelect(
+    (state) => parameter !== null && isReached(state, once(`gradient ${parameter}`)),
+  );
+  const finite = scene?.record.result?.divergence === null;
+  if (scene === null || cell === null || parameter === null || !reached || !finite) return null;
+  return (
+    <details
+      className="gradient-check"
+      open={open}
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open);
+      }}
+    >
+      <summary>
+        <Prose>{words.check.summary(nameOf(scene, parameter, cell.index))}</Prose>
+      </summary>
+      {open && <One scene={scene} parameter={parameter} index={cell.index} />}
+      {open && <All key={scene.record.n} scene={scene} />}
+    </details>
+  );
+}
+
+/** The parameter that a cell is an element of, or of whose gradient it is. */
+function checkable({ quantity }: Cell): ParameterName | null {
+  const named = parameterQuantity(quantity);
+  return named?.kind === 'value' || named?.kind === 'gradient' ? named.parameter : null;
+}
+
+function nameOf({ record }: Scene, parameter: ParameterName, index: number): string {
+  const [, columns] = shapeOf(parameter, record.sizes);
+  return plainSymbol(once(parameter)) + elementIndex(index, columns);
+}
+
+interface OneProps {
+  readonly scene: Scene;
+  readonly parameter: ParameterName;
+  readonly index: number;
+}
+
+/** One element: the two losses, the slope between them, and what the backward pass says. */
+function One({ scene, parameter, index }: OneProps): React.ReactElement {
+  const { record, configuration } = scene;
+  const check = new Checker(record, configuration.head).check(parameter, index);
+  const name = nameOf(scene, parameter, index);
+  const rows: readonly (readonly [string, string])[] = [
+    [words.check.epsilon, full(check.epsilon)],
+    [words.check.plus(name), full(check.lossPlus)],
+    [words.check.minus(name), full(check.lossMinus)],
+    [words.check.quotient, full(check.quotient)],
+    [words.check.analytic, full(check.analytic)],
+    [words.check.error, short(check.relativeError)],
+  ];
+  const reachesBack = record.window.start < record.window.lossFrom;
+  return (
+    <>
+      <p className="aside">{words.check.sentence}</p>
+      <dl>
+        {rows.map(([term, number]) => (
+          <div key={term}>
+            <dt>
+              <Prose>{term}</Prose>
+            </dt>
+            <dd>{number}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="aside">{reachesBack ? words.check.stale : words.check.rounding}</p>
+    </>
+  );
+}
+
+const jobs = new Jobs<Scene, ElementCheck[]>();
+
+/** Every element of every parameter, in slices so that the page goes on answering. */
+function All({ scene }: { scene: Scene }): React.ReactElement {
+  const { record, configuration } = scene;
+  const [asked, setAsked] = useState(false);
+  const job = asked
+    ? jobs.of(scene, '', () => new Checker(record, configuration.head).checkAll())
+    : null;
+  const checks = useJob(job);
+  if (checks !== null) return <Largest scene={scene} checks={checks} />;
+  return (
+    <button
+      type="button"
+      disabled={asked}
+      onClick={() => {
+        setAsked(true);
+      }}
+    >
+      {asked ? words.check.checking : words.check.all(record.parameters.buffer.length)}
+    </button>
+  );
+}
+
+const differenceOf = ({ analytic, quotient }: ElementCheck): number =>
+  Math.abs(analytic - quotient);
+
+interface LargestProps {
+  readonly scene: Scene;
+  readonly checks: readonly ElementCheck[];
+}
+
+/** The largest difference of each parameter; the element is a link. */
+function Largest({ scene, checks }: LargestProps): React.ReactElement {
+  const { select } = useActions();
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{words.check.parameter}</th>
+          <th scope="col">{words.check.numbers}</th>
+          <th scope="col">{words.check.largest}</th>
+          <th scope="col">{words.check.at}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {PARAMETER_NAMES.map((name) => {
+          const mine = checks.filter(({ parameter }) => parameter === name);
+          const worst = mine.reduce((a, b) => (differenceOf(b) > differenceOf(a) ? b : a));
+          return (
+            <tr key={name}>
+              <th scope="row">
+                <Prose>{plainSymbol(once(name))}</Prose>
+              </th>
+              <td>{mine.length}</td>
+              <td className="number">{short(differenceOf(worst))}</td>
+              <td>
+                <button
+                  type="button"
+                  className="operand"
+                  onClick={() => {
+                    select(cellOf(once(`gradient ${name}`), worst.index));
+                  }}
+                >
+                  <Prose>{nameOf(scene, name, worst.index)}</Prose>
+                </button>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
