@@ -1,4 +1,5 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
+import type { Board } from '../share/address.ts';
 import { Answer } from '../views/answer/Answer.tsx';
 import { Compare } from '../views/compare/Compare.tsx';
 import { Controls } from '../views/controls/Controls.tsx';
@@ -6,7 +7,6 @@ import { Notices } from '../views/notices/Notices.tsx';
 import { Legend } from '../views/parts/Legend.tsx';
 import { useSelect, useSession } from '../views/parts/session.tsx';
 import { words } from '../views/parts/words.ts';
-import { SharedWeights } from '../views/shared-weights/SharedWeights.tsx';
 import { Stage } from '../views/stage/Stage.tsx';
 import { Track } from '../views/track/Track.tsx';
 import { Announcer } from './Announcer.tsx';
@@ -16,10 +16,25 @@ import { KeysDialog } from './KeysDialog.tsx';
 import { Panels } from './Panels.tsx';
 import { usePlayback } from './usePlayback.ts';
 
-const LongMemory = lazy(async () => {
-  const { LongMemory: board } = await import('../views/long-memory/LongMemory.tsx');
-  return { default: board };
-});
+/** The boards come after the first picture, which does not wait for them. */
+const boards = {
+  weights: () => import('../views/shared-weights/SharedWeights.tsx'),
+  memory: () => import('../views/long-memory/LongMemory.tsx'),
+};
+const SharedWeights = lazy(async () => ({ default: (await boards.weights()).SharedWeights }));
+const LongMemory = lazy(async () => ({ default: (await boards.memory()).LongMemory }));
+
+/** Fetches them when there is nothing else to do, so that they are there when they are asked for. */
+function fetchBoards(): () => void {
+  const timer = setTimeout(() => {
+    // One that does not come is asked for again when it is opened, and then says why.
+    for (const fetchBoard of Object.values(boards)) fetchBoard().catch(() => {});
+  }, BOARDS_AFTER);
+  return () => {
+    clearTimeout(timer);
+  };
+}
+const BOARDS_AFTER = 1500;
 
 /** The whole page. */
 export function App(): React.ReactElement {
@@ -27,12 +42,15 @@ export function App(): React.ReactElement {
   const scene = useSelect((state) => state.scene);
   const blank = useSelect((state) => state.blank);
   const board = useSelect((state) => state.board);
-  const [loaded, setLoaded] = useState(false);
+  const [loaded, setLoaded] = useState<Board>('network');
   const settled = useSelect(
     (state) =>
-      state.scene !== null && state.awaited === null && (state.board !== 'memory' || loaded),
+      state.scene !== null &&
+      state.awaited === null &&
+      (state.board === 'network' || state.board === loaded),
   );
   usePlayback();
+  useEffect(fetchBoards, []);
   useEffect(() => bindKeyboard(session, document.documentElement), [session]);
   useEffect(() => {
     // For pictures and tests: the picture is complete once the fonts are there, too.
@@ -59,11 +77,14 @@ export function App(): React.ReactElement {
           {scene !== null && (
             <>
               {board === 'network' && <Stage scene={scene} />}
-              {board === 'weights' && <SharedWeights scene={scene} />}
-              {board === 'memory' && (
+              {board !== 'network' && (
                 <Suspense fallback={<div className="board" />}>
-                  <LongMemory scene={scene} />
-                  <Loaded tell={setLoaded} />
+                  {board === 'weights' ? (
+                    <SharedWeights scene={scene} />
+                  ) : (
+                    <LongMemory scene={scene} />
+                  )}
+                  <Loaded board={board} tell={setLoaded} />
                 </Suspense>
               )}
               <Track scene={scene} />
@@ -84,10 +105,10 @@ export function App(): React.ReactElement {
   );
 }
 
-/** Beside what is loaded later: it is drawn, and speaks, only when that has come. */
-function Loaded({ tell }: { tell: (loaded: boolean) => void }): null {
+/** Beside a board that is loaded later: it is drawn, and speaks, only when that has come. */
+function Loaded({ board, tell }: { board: Board; tell: (board: Board) => void }): null {
   useEffect(() => {
-    tell(true);
-  }, [tell]);
+    tell(board);
+  }, [board, tell]);
   return null;
 }

@@ -27,7 +27,7 @@ export const longMemory = {
     saturated:
       'The same W_hh as in “Exploding”, but with inputs of the usual size: the units saturate, tanh′ is nearly 0 for most of them, and the message that exploded now fades.',
     truncated:
-      'Update after every 4 steps, look back 8: the hatched messages are never sent, so no weight can learn from what lies further back.',
+      'Update every 4 steps, look back 8: the hatched messages are never sent, so what lies further back is never learned.',
     clipped:
       'The exploding gradient, cut to length 1 before the update: the direction stays, the step does not blow the weights up.',
   },
@@ -84,6 +84,7 @@ export const longMemory = {
   smaller: (count: number) => `and ${count} smaller elements`,
   way: 'The way it came: one factor for each step back',
   wayOwn: 'It comes straight from its own output: no factor yet.',
+  moreSteps: (count: number) => `… ${count} more steps …`,
   through: 'through',
   slopeOf: 'mean tanh′',
   factorOf: '‖factor‖',

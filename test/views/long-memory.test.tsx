@@ -139,7 +139,7 @@ describe('while the backward pass arrives', () => {
     const { goTo } = open();
     goTo('loss');
     expect(numbers().size).toBe(0);
-    expect(document.querySelectorAll('.curve [data-value]')).toHaveLength(0);
+    expect(document.querySelectorAll('.length-curve [data-value]')).toHaveLength(0);
     expect(vector('message')).toEqual([]);
     expect(fact('ratio')).toBeNaN();
     expect(fact('norm')).toBeNaN();

@@ -77,7 +77,7 @@ export function Curves({
       ))}
       <line className="here" x1={x(message.t)} x2={x(message.t)} y1={0} y2={height} />
       {curves.map(({ name, points: all }) => (
-        <g key={name} className={`curve ${name}`}>
+        <g key={name} className={`length-curve ${name}`}>
           <path d={path(all) ?? ''} />
           {layout.cell >= 8 &&
             all.map(({ t, length }) => (

@@ -26,9 +26,9 @@ export function Detail({
   const text = words.longMemory;
   return (
     <section className="message" aria-label={text.cell(k, t)} data-message={`${k} ${t}`}>
-      <h3>
+      <p className="came">
         <ProductFormula k={k} t={t} />
-      </h3>
+      </p>
       {state === 'message' ? (
         way === null ? (
           <p className="aside">{text.computing}</p>
@@ -134,10 +134,16 @@ function Vector({
   );
 }
 
+/** Of a long way the first and the last steps are written out. */
+const ENDS = 30;
+
 function Passages({ passages }: { passages: readonly Passage[] }): React.ReactElement {
   const text = words.longMemory;
   if (passages.length === 0) return <p className="aside">{text.wayOwn}</p>;
   const factors = passages.some(({ factor }) => factor !== null);
+  const left = passages.length > 2 * ENDS + 1 ? passages.length - 2 * ENDS : 0;
+  const first = left === 0 ? passages : passages.slice(0, ENDS);
+  const last = left === 0 ? [] : passages.slice(-ENDS);
   return (
     // It scrolls, so it can be focused: without a mouse the keys scroll it.
     <div className="passages" role="region" aria-label={text.way} tabIndex={0}>
@@ -153,19 +159,39 @@ function Passages({ passages }: { passages: readonly Passage[] }): React.ReactEl
           </tr>
         </thead>
         <tbody>
-          {passages.map(({ j, slope, factor, multiplied, length }) => (
-            <tr key={j} data-passage={j}>
-              <th scope="row">j = {j}</th>
-              <td>{sized(slope)}</td>
-              {factors && <td data-value={factor}>{factor === null ? '' : sized(factor)}</td>}
-              <td data-value={multiplied}>
-                <b>× {sized(multiplied)}</b>
-              </td>
-              <td data-value={length}>{sized(length)}</td>
+          {first.map((passage) => (
+            <PassageRow key={passage.j} passage={passage} factors={factors} />
+          ))}
+          {left > 0 && (
+            <tr>
+              <td colSpan={factors ? 5 : 4}>{text.moreSteps(left)}</td>
             </tr>
+          )}
+          {last.map((passage) => (
+            <PassageRow key={passage.j} passage={passage} factors={factors} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function PassageRow({
+  passage: { j, slope, factor, multiplied, length },
+  factors,
+}: {
+  passage: Passage;
+  factors: boolean;
+}): React.ReactElement {
+  return (
+    <tr data-passage={j}>
+      <th scope="row">j = {j}</th>
+      <td>{sized(slope)}</td>
+      {factors && <td data-value={factor}>{factor === null ? '' : sized(factor)}</td>}
+      <td data-value={multiplied}>
+        <b>× {sized(multiplied)}</b>
+      </td>
+      <td data-value={length}>{sized(length)}</td>
+    </tr>
   );
 }
