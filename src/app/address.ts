@@ -11,6 +11,28 @@ const QUIET = 200;
 const PERIOD = 30_000;
 const MOST_WRITES = 60;
 
+/** What the address would say by now, for a reload in the quiet time; of this tab alone. */
+const LATEST = 'unrolled address';
+
+/** The address that the page was opened with or, on a reload, the latest that it had. */
+export function openedAddress(): string {
+  const [navigation] = performance.getEntriesByType('navigation');
+  const isReload = (navigation as PerformanceNavigationTiming | undefined)?.type === 'reload';
+  try {
+    return (isReload ? sessionStorage.getItem(LATEST) : null) ?? location.hash;
+  } catch {
+    return location.hash; // Storage may be denied.
+  }
+}
+
+function remember(address: string): void {
+  try {
+    sessionStorage.setItem(LATEST, address);
+  } catch {
+    // Denied or full: then a reload finds what the address says.
+  }
+}
+
 /** Keeps the address equal to the state, and follows an address that the person edits or goes back to. */
 export function bindAddress({ store, actions }: Session): () => void {
   let written = location.hash.replace(/^#/, '');
@@ -27,6 +49,7 @@ export function bindAddress({ store, actions }: Session): () => void {
   const unsubscribe = store.subscribe(() => {
     clearTimeout(timer);
     const isBusy = recent.length >= MOST_WRITES && (recent[0] ?? 0) > Date.now() - PERIOD;
+    remember(writeAddress(addressOf(store.getState())));
     if (isBusy) timer = window.setTimeout(write, QUIET);
     else write();
   });
@@ -34,6 +57,7 @@ export function bindAddress({ store, actions }: Session): () => void {
     const hash = location.hash.replace(/^#/, '');
     if (hash === written) return;
     written = hash;
+    remember(hash);
     const { state, problem } = readAddress(hash);
     actions.open(state, problem);
   };

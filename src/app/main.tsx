@@ -7,7 +7,7 @@ import { loadPreferences } from '../store/preferences.ts';
 import { createSession } from '../store/session.ts';
 import { SessionProvider } from '../views/parts/session.tsx';
 import { createClient } from '../worker/client.ts';
-import { bindAddress } from './address.ts';
+import { bindAddress, openedAddress } from './address.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { bindPreferences } from './preferences.ts';
@@ -17,7 +17,7 @@ import './layout.css';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
-const { state, problem } = readAddress(location.hash);
+const { state, problem } = readAddress(openedAddress());
 const session = createSession(
   state,
   loadPreferences(() => localStorage),

@@ -1,5 +1,7 @@
 import type { Configuration } from '../engine/configuration.ts';
 import { DEFAULT_CONFIGURATION } from './defaults.ts';
+import type { Cell } from '../timeline/quantities.ts';
+import { cellFrom } from '../timeline/quantities.ts';
 import { readConfiguration, writeConfiguration } from './configuration-fields.ts';
 import type { Put, Take } from './configuration-fields.ts';
 import type { Parsed } from './fields.ts';
@@ -23,6 +25,8 @@ export interface AddressState {
   readonly panel: Panel;
   readonly board: Board;
   readonly folded: boolean;
+  /** The number that is asked; null: the one that the step is about. */
+  readonly ask: Cell | null;
   /** An update, of this run or another, to compare with; and whether that is done. */
   readonly pin: Pin | null;
   readonly comparing: boolean;
@@ -37,6 +41,7 @@ export const DEFAULT_ADDRESS: AddressState = {
   panel: 'now',
   board: 'network',
   folded: false,
+  ask: null,
   pin: null,
   comparing: false,
 };
@@ -49,7 +54,7 @@ const HIGHEST_STEP = 1_000_000;
 
 /** The state as the part of an address after '#'; what is as usual is left out. */
 export function writeAddress(state: AddressState): string {
-  const { step, panel, board, folded, pin, comparing } = state;
+  const { step, panel, board, folded, ask, pin, comparing } = state;
   const fields = new URLSearchParams({ v: String(VERSION) });
   const put = putInto(fields);
   writeRun(state, put);
@@ -57,6 +62,7 @@ export function writeAddress(state: AddressState): string {
   put('panel', panel, 'now');
   put('board', board, 'network');
   put('folded', folded ? 1 : 0, 0);
+  put('ask', ask === null ? '' : writeCell(ask), '');
   put('compare', comparing ? 1 : 0, 0);
   if (pin !== null) fields.set('pin', writePin(pin));
   return fields.toString();
@@ -101,6 +107,7 @@ export function readAddress(hash: string): {
     panel: take('panel', parseOneOf(PANELS), 'now'),
     board: take('board', parseOneOf(BOARDS), 'network'),
     folded: take('folded', parseOneOf(['0', '1']), '0') === '1',
+    ask: take<Cell | null>('ask', parseCell, null),
     comparing: take('compare', parseOneOf(['0', '1']), '0') === '1',
     pin: take<Pin | null>('pin', parsePin, null),
   };
@@ -124,6 +131,16 @@ const readRun = (take: Take): Pin => ({
   configuration: readConfiguration(take),
   update: take('update', parseCount(1, LIMITS.updates), 1) - 1,
 });
+
+/** Quantity, time (nothing where it has none), element. */
+const writeCell = ({ quantity, t, index }: Cell): string => `${quantity}.${t ?? ''}.${index}`;
+
+function parseCell(input: string): Parsed<Cell> {
+  const [, quantity = '', t = '', index = ''] =
+    /^([\w ]+)\.(\d{0,9})\.(\d{1,9})$/.exec(input) ?? [];
+  const cell = cellFrom(quantity, t === '' ? null : Number(t), Number(index));
+  return cell === null ? { ok: false, problem: { kind: 'notAChoice' } } : { ok: true, value: cell };
+}
 
 function parsePin(input: string): Parsed<Pin> {
   const { take, isMalformed } = readerOf(new URLSearchParams(input));

@@ -9,7 +9,7 @@ import { cellKey, cellOf, sameRef, shapeOf } from '../timeline/quantities.ts';
 import type { Step } from '../timeline/steps.ts';
 import { stepsOf } from '../timeline/steps.ts';
 import type { Scene } from '../timeline/values.ts';
-import { contextOf } from '../timeline/values.ts';
+import { contextOf, valueAt } from '../timeline/values.ts';
 import { memoizeLast } from './memo.ts';
 import type { SessionState } from './state.ts';
 
@@ -141,9 +141,18 @@ const isOutput = ({ id }: Step): boolean => /^(o|yhat|dyhat|do)$|(Why|by)$/.test
 /** The number that is asked: the person's choice while it is shown, else the step's. */
 export function selectedCell(state: SessionState): Cell | null {
   const { scene, selection, hiddenElement } = state;
-  if (selection !== null && isReached(state, selection)) return selection;
+  if (selection !== null && isThere(state, selection)) return selection;
   const step = currentStep(state);
   return scene === null || step === null ? null : defaultCell(scene, step, hiddenElement);
+}
+
+/** Whether this update has such a number and the present step has reached it: an address may ask any. */
+function isThere(state: SessionState, cell: Cell): boolean {
+  const { scene } = state;
+  if (scene === null) return false;
+  const [rows, columns] = shapeOf(cell.quantity, scene.record.sizes);
+  const exists = cell.index < rows * columns && !Number.isNaN(valueAt(scene, cell));
+  return exists && isReached(state, cell);
 }
 
 const derivationFor = memoizeLast(derivationOf);

@@ -46,6 +46,8 @@ export function createSession(
   let replacing = false;
   /** Whether the losses are those of another run. */
   let lossesAreOld = false;
+  /** The number that an address asks, until its update is there. */
+  let asked: Cell | null = null;
   const client = connect(listen());
 
   function show(record: UpdateRecord, i: number): void {
@@ -56,9 +58,10 @@ export function createSession(
       steps,
       position: { n: record.n, i: clampIndex(steps, i) },
       awaited: null,
-      ...(replacing ? {} : { selection: null, trail: [] }),
+      ...(replacing ? {} : { selection: asked, trail: [] }),
       activity: { kind: 'idle' },
     });
+    if (get().opening === null) asked = null;
     replacing = get().configuration !== running;
     if (replacing) replace();
     else openAfterPinning(scene);
@@ -80,10 +83,11 @@ export function createSession(
       set({
         position: { n, i: clampIndex(steps, target.i) },
         awaited: null,
-        selection: null,
+        selection: asked,
         trail: [],
         activity: { kind: 'idle' },
       });
+      asked = null;
       return;
     }
     const kept = records.get(n);
@@ -110,7 +114,7 @@ export function createSession(
       losses: [],
       lossCount: 0,
       playing: false,
-      selection: null,
+      selection: asked,
       trail: [],
     });
     goTo(position);
@@ -223,10 +227,12 @@ export function createSession(
 
   const actions: SessionActions = {
     move(kind) {
+      asked = null;
       readNotice();
       step(kind);
     },
     goTo(position) {
+      asked = null;
       readNotice();
       goTo(position);
     },
@@ -255,6 +261,7 @@ export function createSession(
       client.pause();
     },
     apply(configuration) {
+      asked = null;
       set({ notice: null, opening: null });
       begin(configuration, { n: 0, i: 0 });
     },
@@ -275,7 +282,8 @@ export function createSession(
       intervene({ ...configuration, changes: configuration.changes.slice(0, -1) });
     },
     open(next, problem) {
-      const { panel, board, folded, pin, comparing } = next;
+      const { panel, board, folded, ask, pin, comparing } = next;
+      asked = ask;
       set({ panel, board, folded, comparing, notice: noticeOf(problem) });
       const pinFirst = pin !== null && !isPinned(pin);
       set({ opening: pinFirst ? next : null, pinned: pin === null ? null : get().pinned });

@@ -89,7 +89,7 @@ export function initialState(address: AddressState): SessionState {
     notice: null,
     playing: false,
     speed: 1,
-    selection: null,
+    selection: address.ask,
     trail: [],
     hiddenElement: 0,
     panel: address.panel,
@@ -108,5 +108,6 @@ export function addressOf(state: SessionState): AddressState {
   const { n, i } = awaited ?? position;
   const step = Number.isFinite(i) ? i : Math.max(0, state.steps.length - 1);
   const pin = pinned && { configuration: pinned.configuration, update: pinned.record.n };
-  return { configuration, update: n, step, panel, board, folded, pin, comparing };
+  const ask = state.selection;
+  return { configuration, update: n, step, panel, board, folded, ask, pin, comparing };
 }

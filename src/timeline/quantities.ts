@@ -1,8 +1,8 @@
 import type { OptimizerSettings } from '../engine/configuration.ts';
 import type { ParameterName, Shape, ModelSizes } from '../engine/shapes.ts';
-import { parameterShape } from '../engine/shapes.ts';
+import { PARAMETER_NAMES, parameterShape } from '../engine/shapes.ts';
 import type { TraceField } from '../engine/trace.ts';
-import { rowLength } from '../engine/trace.ts';
+import { rowLength, TRACE_FIELDS } from '../engine/trace.ts';
 
 /** A parameter that every time step uses, so that its gradient is a sum over t (h_0 is used once). */
 export type SharedParameter = Exclude<ParameterName, 'h0'>;
@@ -65,6 +65,32 @@ export const once = (quantity: UntimedQuantity): Ref => ({ quantity, t: null });
 export const cellOf = (ref: Ref, index: number): Cell => ({ ...ref, index });
 
 export const sameRef = (a: Ref, b: Ref): boolean => a.quantity === b.quantity && a.t === b.t;
+
+const SCALARS = ['loss', 'rate', 'gradientNorm', 'clipScale', 'clipLimit', ...CONSTANTS];
+
+const TIMED_NAMES: ReadonlySet<string> = new Set([
+  ...TRACE_FIELDS,
+  ...['x', 'y'],
+  ...SHARED_PARAMETERS.map((name) => `contribution ${name}`),
+]);
+
+const UNTIMED_NAMES: ReadonlySet<string> = new Set([
+  ...SCALARS,
+  ...PARAMETER_NAMES.flatMap((name) => [
+    name,
+    ...['gradient', 'clipped', 'updated'].map((kind) => `${kind} ${name}`),
+    ...Object.values(MOMENTS)
+      .flat()
+      .flatMap((moment) => [`${moment} ${name}`, `updated ${moment} ${name}`]),
+    ...MOMENTS.adam.map((moment) => `corrected ${moment} ${name}`),
+  ]),
+]);
+
+/** A cell from what claims to be one; null where no quantity has that name, or none with a time. */
+export function cellFrom(quantity: string, t: number | null, index: number): Cell | null {
+  const names = t === null ? UNTIMED_NAMES : TIMED_NAMES;
+  return names.has(quantity) ? { quantity: quantity as Quantity, t, index } : null;
+}
 
 /** A string that two cells share exactly when they are the same number. */
 export const cellKey = ({ quantity, t, index }: Cell): string => `${quantity}@${t ?? ''}[${index}]`;

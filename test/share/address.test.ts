@@ -93,6 +93,20 @@ const states: fc.Arbitrary<AddressState> = fc.record({
   folded: fc.boolean(),
   pin: orNull(fc.record({ configuration: configurations, update: fc.nat(999_999) })),
   comparing: fc.boolean(),
+  ask: orNull(
+    fc.oneof(
+      fc.record({
+        quantity: fc.constantFrom('dh', 'x', 'contribution Whh'),
+        t: fc.integer({ min: 0, max: 2000 }),
+        index: fc.nat(300),
+      }),
+      fc.record({
+        quantity: fc.constantFrom('Whh', 'loss', 'updated velocity bh', 'corrected firstMoment h0'),
+        t: fc.constant(null),
+        index: fc.nat(300),
+      }),
+    ),
+  ),
 });
 
 function expectValid({ configuration, update, step, panel, board, folded }: AddressState): void {
@@ -180,6 +194,11 @@ describe('an address', () => {
     'board=nothing',
     'folded=yes',
     'compare=2',
+    'ask=dh.2',
+    'ask=dh..0',
+    'ask=Whh.1.0',
+    'ask=constructor..0',
+    'ask=contribution velocity Whh.1.0',
     'pin=seed%3D-1',
     'opt=nadam',
     'clip=both',

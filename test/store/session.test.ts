@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_ADDRESS } from '../../src/share/address.ts';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
+import { selectedCell } from '../../src/store/selectors.ts';
 import { addressOf } from '../../src/store/state.ts';
 import { expectSameRecord } from '../engine/support.ts';
 import { scenesOf } from '../timeline/support.ts';
@@ -21,6 +22,27 @@ describe('opening an address', () => {
 
   it('takes the last step when it names one that the update does not have', () => {
     expect(openSession({ step: 1000 }).get().position).toEqual({ n: 0, i: LAST });
+  });
+
+  it('asks the number it names, once its update is there', () => {
+    const ask = { quantity: 'dh', t: 2, index: 1 } as const;
+    const { actions, client, get } = openSession({ update: 3, step: LAST, ask }, false);
+    expect(addressOf(get()).ask).toEqual(ask);
+    client.answer();
+    expect(selectedCell(get())).toEqual(ask);
+    expect(addressOf(get()).ask).toEqual(ask);
+    actions.move('previousStep');
+    expect(addressOf(get()).ask).toBeNull();
+  });
+
+  it.each([
+    { quantity: 'h', t: 99, index: 0 },
+    { quantity: 'h', t: 1, index: 300 },
+    { quantity: 'velocity Whh', t: null, index: 0 },
+    { quantity: 'dh', t: 1, index: 0 },
+  ] as const)('asks what the step is about where it names no number of it: %j', (ask) => {
+    const { get } = openSession({ step: 3, ask });
+    expect(selectedCell(get())).toEqual(selectedCell(openSession({ step: 3 }).get()));
   });
 
   it('of the same run moves there, without beginning again', () => {

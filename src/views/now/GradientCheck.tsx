@@ -46,7 +46,8 @@ export function GradientCheck(): React.ReactElement | null {
 /** The parameter that a cell is an element of, or of whose gradient it is. */
 function checkable({ quantity }: Cell): ParameterName | null {
   const named = parameterQuantity(quantity);
-  return named?.kind === 'value' || named?.kind === 'gradient' ? named.parameter : null;
+  if (named === null || named.moment !== null) return null;
+  return named.kind === 'value' || named.kind === 'gradient' ? named.parameter : null;
 }
 
 function nameOf({ record }: Scene, parameter: ParameterName, index: number): string {
