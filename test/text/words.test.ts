@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { StepFacts } from '../../src/text/catalogue.ts';
 import { en } from '../../src/text/en.ts';
 import { heads, optimizers, runs } from '../engine/support.ts';
-import { sceneOf, stepsIn } from '../timeline/support.ts';
+import { everyUpdate, sceneOf, stepsIn } from '../timeline/support.ts';
 
 const BROKEN = /undefined|NaN|null|\[object|\$\{|Infinity/;
 
@@ -27,12 +27,8 @@ const someFacts: fc.Arbitrary<StepFacts> = fc
 
 describe('the words of the steps', () => {
   it('are there for every step that can be reached', () => {
-    for (const clipping of [
-      null,
-      { kind: 'norm', limit: 1 },
-      { kind: 'value', limit: 1 },
-    ] as const) {
-      for (const { id } of stepsIn(sceneOf({ clipping }))) expect(en.steps).toHaveProperty([id]);
+    for (const change of everyUpdate()) {
+      for (const { id } of stepsIn(sceneOf(change))) expect(en.steps).toHaveProperty([id]);
     }
   });
 

@@ -76,6 +76,15 @@ describe('the sum behind a number', () => {
     );
   });
 
+  it('keeps the sign of a zero', () => {
+    // Where ∇u is negative, its product with a 0 of the one-hot input is −0.
+    const scene = sceneOf();
+    const negative = valuesOf(scene, { quantity: 'du', t: 2 }).findIndex((z) => z < 0);
+    const share = cell('contribution Wxh', 2, 4 * negative);
+    expect(valueAt(scene, share)).toBe(-0);
+    expect(evaluate(scene, derivationOf(scene, share)!)).toBe(-0);
+  });
+
   it('names each operand once', () => {
     const scene = sceneOf({ head: 'softmax' });
     const keys = operandsOf(derivationOf(scene, cell('yhat', 2, 1))!).map(cellKey);

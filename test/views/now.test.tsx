@@ -139,6 +139,16 @@ describe('the Now panel', () => {
     expect(sum).toHaveTextContent(/= clip\(.*, ±0\.10\) = /);
   });
 
+  it('writes the clipping scale as a fraction', () => {
+    const { configuration } = openSession().get();
+    const clipping = { kind: 'norm', limit: 0.1 } as const;
+    const { actions, get } = showNow({ configuration: { ...configuration, clipping } });
+    const i = get().steps.findIndex(({ id }) => id === 'clipScale');
+    act(() => actions.goTo({ n: 0, i }));
+    const sum = screen.getByRole('region', { name: words.now.sumLabel });
+    expect(sum).toHaveTextContent(/^γ = min\(1, 0\.10 \/ [\d.]+\) = [\d.]+/);
+  });
+
   it('asks an operand of the sum when it is clicked', async () => {
     const { actions, get } = showNow();
     const i = get().steps.findIndex(({ id, t }) => id === 'u' && t === 2);

@@ -164,8 +164,8 @@ function Fraction({
   scene: Scene;
   of: Quotient;
 }): React.ReactElement {
-  // A single function brings its own brackets.
-  const single = under.length === 1 && under[0]?.factors[0]?.fn !== 'identity';
+  // A single number needs none, and a function brings its own.
+  const single = under.length === 1 && under[0]?.factors.length === 1;
   const sum = <Terms scene={scene} terms={under} />;
   return (
     <>

@@ -1,10 +1,10 @@
 import { Fragment, memo, useEffect, useRef } from 'react';
-import type { ParameterName } from '../../engine/shapes.ts';
+import type { ParameterName, Shape } from '../../engine/shapes.ts';
 import { parameterShape } from '../../engine/shapes.ts';
 import { currentStep } from '../../store/selectors.ts';
 import type { SharedParameter } from '../../timeline/quantities.ts';
 import { plainSymbol } from '../../timeline/notation.ts';
-import { at, once } from '../../timeline/quantities.ts';
+import { at, once, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { spokenName } from '../parts/names.ts';
 import { Prose } from '../parts/Prose.tsx';
@@ -119,7 +119,9 @@ function Remembered({
     // Below the parameter itself and its copies.
     const gridRow = 3 + k;
     const isKnown = written[k] === 'true';
-    const shown: MatrixStyle = isSquare ? { ...look, form: 'short' } : look;
+    const shown = isSquare
+      ? lookOfSquares(look, shapeOf(before.quantity, scene.record.sizes))
+      : look;
     return (
       <Fragment key={before.quantity}>
         <span className="moment-name" style={{ gridRow, gridColumn: `1 / span ${columns + 2}` }}>
@@ -138,6 +140,17 @@ function Remembered({
       </Fragment>
     );
   });
+}
+
+/** The size of “2e−5” in multiples of the font size, and how far a matrix may reach into the gaps. */
+const SCIENTIFIC = 3.1;
+const GAPS = 28;
+
+/** Squares are small: where a little more room is enough for their exponents, they take it. */
+function lookOfSquares(look: MatrixStyle, [, columns]: Shape): MatrixStyle {
+  const cell = Math.max(look.cell, look.fontSize * SCIENTIFIC);
+  const fits = (cell - look.cell) * columns <= GAPS;
+  return fits ? { ...look, cell, form: 'short' } : look;
 }
 
 /** Scrolls the board, and only the board, to a row that lies outside of what it shows. */
