@@ -146,6 +146,14 @@ describe('what an optimizer remembers', () => {
     }
   });
 
+  it('is corrected for the number of the update, which is the exponent', () => {
+    for (const n of [0, 2]) {
+      const context = contextOf(sceneOf({ optimizer: OPTIMIZERS[4]! }, n));
+      const [form] = equationOf(once('corrected secondMoment by'), context).forms;
+      expect(form).toMatchObject({ under: { kind: 'complement', power: n + 1 } });
+    }
+  });
+
   it('of another optimizer is not there', () => {
     const scene = sceneOf({ optimizer: OPTIMIZERS[1]! });
     for (const other of ['squareSum Whh', 'updated firstMoment by'] as const) {
