@@ -71,12 +71,11 @@ export function App(): React.ReactElement {
         <main className="picture">
           <div className="above-stage">
             <Answer />
-            <Compare />
             {board === 'weights' && <Legend />}
           </div>
           {scene !== null && (
             <>
-              {board === 'network' && <Stage scene={scene} />}
+              {board === 'network' && <Stage scene={scene} foot={<Compare />} />}
               {board !== 'network' && (
                 <Suspense fallback={<div className="board" />}>
                   {board === 'weights' ? (

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { currentStep } from '../../store/selectors.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
@@ -25,8 +26,14 @@ const MOST_INPUT_CELLS = 6;
 /** Up to this many time steps every column is drawn; beyond, those in view. */
 const DRAW_ALL = 40;
 
+interface StageProps {
+  readonly scene: Scene;
+  /** What stands in the line below the network, beside what is the stage's own. */
+  readonly foot: ReactNode;
+}
+
 /** The unrolled network: time runs right, computation runs up, gradients come back beside the values. */
-export function Stage({ scene }: { scene: Scene }): React.ReactElement {
+export function Stage({ scene, foot }: StageProps): React.ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   const size = useSize(scroller);
   const narrow = useNarrow();
@@ -143,6 +150,7 @@ export function Stage({ scene }: { scene: Scene }): React.ReactElement {
         >
           {folded ? words.stage.unfold : words.stage.fold}
         </button>
+        {foot}
         <Legend />
       </div>
       {columns > DRAW_ALL && (
