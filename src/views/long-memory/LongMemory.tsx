@@ -59,7 +59,7 @@ export function LongMemory({ scene }: { scene: Scene }): React.ReactElement {
     () =>
       layoutTriangle({
         width: size?.width ?? 460,
-        height: narrow ? null : (size?.height ?? 360) - 8,
+        height: narrow ? null : (size?.height ?? 360) - 12,
         view,
         smallest,
         moves: T > MOST_STEPS,
@@ -101,7 +101,7 @@ export function LongMemory({ scene }: { scene: Scene }): React.ReactElement {
             scene={scene}
             scale={scale}
             waiting={reached > scene.record.window.start}
-            room={layout.width * 0.62}
+            room={(size?.width ?? 460) - layout.gutter - layout.width * 0.38}
           />
         </div>
         <ColumnLabels {...part} />

@@ -33,9 +33,11 @@ export interface TriangleLayout {
 
 const WIDEST = 92;
 const TALLEST = 52;
-const LABELS_BELOW = 60;
+/** The characters, the times and what the curves are, in multiples of the font size. */
+const LABELS_BELOW = 5;
 const SLIDER = 34;
-const CURVES = { least: 84, most: 150, share: 0.26 };
+const LEAST = 110;
+const CURVES = { least: 64, most: 150, share: 0.26 };
 /** A square triangle reads best; it may be this much wider than high. */
 const STRETCH = 1.7;
 
@@ -50,7 +52,7 @@ export function layoutTriangle(input: TriangleInput): TriangleLayout {
     Math.max(CURVES.least, Number.isFinite(free) ? free * CURVES.share : 110),
   );
   const forRows = Number.isFinite(free)
-    ? Math.max(150, free - curves - LABELS_BELOW - (moves ? SLIDER : 0))
+    ? Math.max(LEAST, free - curves - LABELS_BELOW * smallest - (moves ? SLIDER : 0))
     : room * 0.8;
   const cellHeight = Math.min(TALLEST, forRows / columns);
   const cell = Math.min(WIDEST, room / columns, cellHeight * STRETCH);
