@@ -34,11 +34,11 @@ export function Now(): React.ReactElement | null {
         <>
           <MathEquation equation={equation} />
           <Matrices equation={equation} />
-          <ScalarSum />
-          <SetByHand />
-          <GradientCheck />
         </>
       )}
+      <ScalarSum />
+      <SetByHand />
+      <GradientCheck />
       <Pseudocode phase={step.phase} />
       <Weights />
     </section>
