@@ -1,6 +1,6 @@
 import { steps } from './en-steps.ts';
-import { longMemory } from './en-long-memory.ts';
 import { problems } from './en-problems.ts';
+import { longMemory } from './en-long-memory.ts';
 
 const NUMERALS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 /** Small numbers as words, for the beginning of a sentence. */
