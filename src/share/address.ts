@@ -1,5 +1,7 @@
 import type { Configuration } from '../engine/configuration.ts';
 import { DEFAULT_CONFIGURATION } from './defaults.ts';
+import type { ParameterName } from '../engine/shapes.ts';
+import { PARAMETER_NAMES } from '../engine/shapes.ts';
 import type { Cell } from '../timeline/quantities.ts';
 import { cellFrom } from '../timeline/quantities.ts';
 import { readConfiguration, writeConfiguration } from './configuration-fields.ts';
@@ -25,12 +27,25 @@ export interface AddressState {
   readonly panel: Panel;
   readonly board: Board;
   readonly folded: boolean;
+  readonly weights: WeightsView;
   /** The number that is asked; null: the one that the step is about. */
   readonly ask: Cell | null;
   /** An update, of this run or another, to compare with; and whether that is done. */
   readonly pin: Pin | null;
   readonly comparing: boolean;
 }
+
+/** What the board of the shared weights shows. */
+export interface WeightsView {
+  /** One parameter by itself, or all; null: as the track goes. */
+  readonly parameter: ParameterName | 'all' | null;
+  /** The time step in detail; null: the one that the track is at. */
+  readonly t: number | null;
+  /** Whether it shows what separate copies would become. */
+  readonly separate: boolean;
+}
+
+export const DEFAULT_WEIGHTS_VIEW: WeightsView = { parameter: null, t: null, separate: false };
 
 export type Pin = Pick<AddressState, 'configuration' | 'update'>;
 
@@ -41,6 +56,7 @@ export const DEFAULT_ADDRESS: AddressState = {
   panel: 'now',
   board: 'network',
   folded: false,
+  weights: DEFAULT_WEIGHTS_VIEW,
   ask: null,
   pin: null,
   comparing: false,
@@ -54,7 +70,7 @@ const HIGHEST_STEP = 1_000_000;
 
 /** The state as the part of an address after '#'; what is as usual is left out. */
 export function writeAddress(state: AddressState): string {
-  const { step, panel, board, folded, ask, pin, comparing } = state;
+  const { step, panel, board, folded, weights, ask, pin, comparing } = state;
   const fields = new URLSearchParams({ v: String(VERSION) });
   const put = putInto(fields);
   writeRun(state, put);
@@ -62,6 +78,9 @@ export function writeAddress(state: AddressState): string {
   put('panel', panel, 'now');
   put('board', board, 'network');
   put('folded', folded ? 1 : 0, 0);
+  put('weights', weights.parameter ?? '', '');
+  put('t', weights.t ?? '', '');
+  put('separate', weights.separate ? 1 : 0, 0);
   put('ask', ask === null ? '' : writeCell(ask), '');
   put('compare', comparing ? 1 : 0, 0);
   if (pin !== null) fields.set('pin', writePin(pin));
@@ -107,6 +126,7 @@ export function readAddress(hash: string): {
     panel: take('panel', parseOneOf(PANELS), 'now'),
     board: take('board', parseOneOf(BOARDS), 'network'),
     folded: take('folded', parseOneOf(['0', '1']), '0') === '1',
+    weights: readWeights(take),
     ask: take<Cell | null>('ask', parseCell, null),
     comparing: take('compare', parseOneOf(['0', '1']), '0') === '1',
     pin: take<Pin | null>('pin', parsePin, null),
@@ -130,6 +150,16 @@ function readerOf(fields: URLSearchParams): { take: Take; isMalformed: () => boo
 const readRun = (take: Take): Pin => ({
   configuration: readConfiguration(take),
   update: take('update', parseCount(1, LIMITS.updates), 1) - 1,
+});
+
+const readWeights = (take: Take): WeightsView => ({
+  parameter: take<WeightsView['parameter']>(
+    'weights',
+    parseOneOf<ParameterName | 'all'>(['all', ...PARAMETER_NAMES]),
+    null,
+  ),
+  t: take<number | null>('t', parseCount(1, LIMITS.textLength.high), null),
+  separate: take('separate', parseOneOf(['0', '1']), '0') === '1',
 });
 
 /** Quantity, time (nothing where it has none), element. */

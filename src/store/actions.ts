@@ -1,6 +1,6 @@
 import type { Configuration } from '../engine/configuration.ts';
 import type { ParameterName } from '../engine/shapes.ts';
-import type { AddressProblem, AddressState, Board, Panel } from '../share/address.ts';
+import type { AddressProblem, AddressState, Board, Panel, WeightsView } from '../share/address.ts';
 import type { Move, Position } from '../timeline/position.ts';
 import type { Cell } from '../timeline/quantities.ts';
 import type { Goal } from '../worker/client.ts';
@@ -51,6 +51,8 @@ export interface SessionActions {
   unpin(): void;
   /** Whether the stage shows differences to the update that is kept. */
   setComparing(comparing: boolean): void;
+  /** Change what the board of the shared weights shows. */
+  setWeights(change: Partial<WeightsView>): void;
   setFolded(folded: boolean): void;
   setBlank(blank: boolean): void;
   showKeys(shown: boolean): void;

@@ -282,9 +282,9 @@ export function createSession(
       intervene({ ...configuration, changes: configuration.changes.slice(0, -1) });
     },
     open(next, problem) {
-      const { panel, board, folded, ask, pin, comparing } = next;
+      const { panel, board, folded, weights, ask, pin, comparing } = next;
       asked = ask;
-      set({ panel, board, folded, comparing, notice: noticeOf(problem) });
+      set({ panel, board, folded, weights, comparing, notice: noticeOf(problem) });
       const pinFirst = pin !== null && !isPinned(pin);
       set({ opening: pinFirst ? next : null, pinned: pin === null ? null : get().pinned });
       if (pinFirst) {
@@ -332,6 +332,9 @@ export function createSession(
     },
     setComparing: (comparing) => {
       set({ comparing });
+    },
+    setWeights: (change) => {
+      set({ weights: { ...get().weights, ...change } });
     },
     setFolded: (folded) => {
       set({ folded });

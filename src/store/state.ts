@@ -1,5 +1,5 @@
 import type { Configuration } from '../engine/configuration.ts';
-import type { AddressState, Board, Panel } from '../share/address.ts';
+import type { AddressState, Board, Panel, WeightsView } from '../share/address.ts';
 import type { Position } from '../timeline/position.ts';
 import type { Cell } from '../timeline/quantities.ts';
 import type { Step } from '../timeline/steps.ts';
@@ -61,6 +61,7 @@ export interface SessionState {
   readonly hiddenElement: number;
   readonly panel: Panel;
   readonly board: Board;
+  readonly weights: WeightsView;
   /** Whether the network is drawn as the one recurrent cell. */
   readonly folded: boolean;
   readonly blank: boolean;
@@ -94,6 +95,7 @@ export function initialState(address: AddressState): SessionState {
     hiddenElement: 0,
     panel: address.panel,
     board: address.board,
+    weights: address.weights,
     folded: address.folded,
     blank: false,
     keysShown: false,
@@ -104,10 +106,11 @@ export function initialState(address: AddressState): SessionState {
 /** The part of the state that the address holds. */
 export function addressOf(state: SessionState): AddressState {
   if (state.opening !== null) return state.opening;
-  const { configuration, position, awaited, panel, board, folded, pinned, comparing } = state;
+  const { configuration, position, awaited, panel, board, folded, weights, pinned, comparing } =
+    state;
   const { n, i } = awaited ?? position;
   const step = Number.isFinite(i) ? i : Math.max(0, state.steps.length - 1);
   const pin = pinned && { configuration: pinned.configuration, update: pinned.record.n };
   const ask = state.selection;
-  return { configuration, update: n, step, panel, board, folded, ask, pin, comparing };
+  return { configuration, update: n, step, panel, board, folded, weights, ask, pin, comparing };
 }

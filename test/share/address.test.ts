@@ -93,6 +93,11 @@ const states: fc.Arbitrary<AddressState> = fc.record({
   folded: fc.boolean(),
   pin: orNull(fc.record({ configuration: configurations, update: fc.nat(999_999) })),
   comparing: fc.boolean(),
+  weights: fc.record({
+    parameter: fc.constantFrom(null, 'all' as const, 'Whh' as const, 'h0' as const),
+    t: orNull(fc.integer({ min: 1, max: 2000 })),
+    separate: fc.boolean(),
+  }),
   ask: orNull(
     fc.oneof(
       fc.record({
@@ -194,6 +199,9 @@ describe('an address', () => {
     'board=nothing',
     'folded=yes',
     'compare=2',
+    'weights=none',
+    't=0',
+    'separate=yes',
     'ask=dh.2',
     'ask=dh..0',
     'ask=Whh.1.0',

@@ -4,6 +4,7 @@ import type { Configuration } from '../../src/engine/configuration.ts';
 import { createTraining } from '../../src/engine/training.ts';
 import { DEFAULT_ADDRESS } from '../../src/share/address.ts';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
+import { addressOf } from '../../src/store/state.ts';
 import { DEFAULT_PREFERENCES } from '../../src/store/preferences.ts';
 import type { Session } from '../../src/store/session.ts';
 import { createSession } from '../../src/store/session.ts';
@@ -308,6 +309,19 @@ describe('larger models and texts', () => {
     fireEvent.click(document.querySelector('[data-term="39"]')!);
     expect(termIn('bh', 39)).toEqual(valuesOf(scene, at('contribution bh', 39)));
     expect(termIn('bh', 36)).toEqual([]);
+  });
+
+  it('turn to time step after time step with the arrow keys on the bars, until the track moves', () => {
+    const { goTo, session } = open({ text: text.slice(0, 41), hiddenSize: 8 }, 0);
+    goTo('contribution bh', 36);
+    const bars = screen.getByRole('slider', { name: en.sharedWeights.norms });
+    fireEvent.keyDown(bars, { key: 'ArrowRight' });
+    fireEvent.keyDown(bars, { key: 'ArrowRight' });
+    expect(bars).toHaveAttribute('aria-valuenow', '38');
+    expect(addressOf(session.store.getState()).weights.t).toBe(38);
+    goTo('contribution bh', 35);
+    expect(bars).toHaveAttribute('aria-valuenow', '35');
+    expect(addressOf(session.store.getState()).weights.t).toBeNull();
   });
 
   it('draw no more for a long text than for a short one', () => {

@@ -12,14 +12,17 @@ export function HeatPicture({
   cell,
   cellHeight,
   onPick,
+  picked,
 }: {
   quantity: Quantity;
   values: readonly number[];
   columns: number;
   cell: number;
   cellHeight: number;
-  /** Told the element that was clicked. */
+  /** Told the element that was clicked or that the keys came to. */
   onPick?: (index: number) => void;
+  /** The element that the keys start from, and what is said of it. */
+  picked?: { readonly index: number; readonly label: string };
 }): React.ReactElement {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useSelect((state) => state.preferences.theme);
@@ -50,7 +53,26 @@ export function HeatPicture({
     <canvas
       ref={canvas}
       className={onPick === undefined ? 'heat-picture' : 'heat-picture askable'}
-      aria-hidden="true"
+      {...(onPick === undefined || picked === undefined
+        ? { 'aria-hidden': true }
+        : {
+            role: 'slider',
+            tabIndex: 0,
+            'aria-label': picked.label,
+            'aria-valuemin': 1,
+            'aria-valuemax': values.length,
+            'aria-valuenow': picked.index + 1,
+            'aria-valuetext': picked.label,
+            onKeyDown: (event) => {
+              const by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[
+                event.key
+              ];
+              if (by === undefined || event.altKey) return;
+              event.preventDefault();
+              event.stopPropagation();
+              onPick(Math.min(values.length - 1, Math.max(0, picked.index + by)));
+            },
+          })}
       style={{ inlineSize: columns * cell, blockSize: rows * cellHeight }}
       onClick={
         onPick &&

@@ -9,6 +9,7 @@ import { valuesOf } from '../../timeline/values.ts';
 import { full, short } from '../parts/format.ts';
 import { spokenCell, spokenName } from '../parts/names.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
+import { parseCellKey } from '../parts/neighbour.ts';
 import { tintOf } from '../parts/tint.ts';
 import { HeatPicture } from './HeatPicture.tsx';
 import { tight } from './numbers.ts';
@@ -84,6 +85,7 @@ export const Matrix = memo(function Matrix(props: MatrixProps): React.ReactEleme
   }
   const values = valuesOf(scene, of);
   const [selected, ...lit] = touched.split('\n');
+  const asked = parseCellKey(selected ?? '')?.index ?? 0;
   if (values.length > MOST_ELEMENTS) {
     return (
       <span {...shared}>
@@ -96,6 +98,7 @@ export const Matrix = memo(function Matrix(props: MatrixProps): React.ReactEleme
           onPick={(index) => {
             select(cellOf(of, index));
           }}
+          picked={{ index: asked, label: spokenCell(scene, cellOf(of, asked), true) }}
         />
       </span>
     );

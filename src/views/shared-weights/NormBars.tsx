@@ -40,6 +40,9 @@ function barsOf(norms: readonly number[], first: number, most: number): Bar[] {
   });
 }
 
+const valueText = (t: number, bar: Bar | undefined): string =>
+  bar === undefined ? words.place.timeStep(t) : `${words.place.timeStep(t)}: ${short(bar.norm)}`;
+
 /** How much each time step asks: ‖∇W_t‖ as bars, which also choose the time step in detail. */
 export function NormBars(props: TermsProps): React.ReactElement {
   const { parameter, scene, arrived, t, choose } = props;
@@ -53,12 +56,31 @@ export function NormBars(props: TermsProps): React.ReactElement {
   const pitch = Math.min(WIDEST_BAR, room / bars.length);
   const text = words.sharedWeights;
   const reached = to - arrived;
+  const shown = t > reached ? bars.find((bar) => bar.from <= t && t <= bar.to) : undefined;
   return (
     <div className="norms">
       <span className="norms-name">
         ‖<ParameterSymbol of={parameter} nabla t="t" />‖<small>{text.normTop(short(top))}</small>
       </span>
-      <svg width={pitch * bars.length} height={HEIGHT} role="img" aria-label={text.norms}>
+      <svg
+        width={pitch * bars.length}
+        height={HEIGHT}
+        role="slider"
+        tabIndex={0}
+        aria-label={text.norms}
+        aria-valuemin={from}
+        aria-valuemax={to}
+        aria-valuenow={t}
+        aria-valuetext={valueText(t, shown)}
+        onKeyDown={(event) => {
+          const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+          if (by === undefined || event.altKey) return;
+          // On the bars the arrow keys go from time step to time step, as their role promises.
+          event.preventDefault();
+          event.stopPropagation();
+          choose(t + by);
+        }}
+      >
         <path className="ground" d={`M0,${HEIGHT - 0.5}h${pitch * bars.length}`} />
         {bars.map((bar, k) => {
           const known = bar.to > reached;

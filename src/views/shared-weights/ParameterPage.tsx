@@ -1,4 +1,4 @@
-import { Fragment, useState } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import type { ParameterName } from '../../engine/shapes.ts';
 import { parameterShape } from '../../engine/shapes.ts';
 import { currentStep } from '../../store/selectors.ts';
@@ -9,7 +9,7 @@ import type { Scene } from '../../timeline/values.ts';
 import { charactersOf } from '../parts/characters.ts';
 import { spokenName } from '../parts/names.ts';
 import { Prose } from '../parts/Prose.tsx';
-import { useSelect } from '../parts/session.tsx';
+import { useActions, useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
 import type { MatrixStyle } from './Matrix.tsx';
 import { Figures, Matrix, Place } from './Matrix.tsx';
@@ -43,13 +43,20 @@ export function ParameterPage(props: PageProps): React.ReactElement {
   const { parameter, scene, width } = props;
   const arrived = useSelect((state) => arrivedTerms(state, parameter));
   const followed = useSelect((state) => followedStep(state, parameter));
-  // A time step that the person chose stays until the track comes to another.
-  const [chosen, setChosen] = useState({ t: followed, whileAt: followed });
-  const t = chosen.whileAt === followed ? chosen.t : followed;
-  const choose = (next: number): void => {
-    setChosen({ t: next, whileAt: followed });
-  };
   const { from, to } = termTimes(parameter, scene);
+  // A time step that the person chose stays until the track comes to another.
+  const chosen = useSelect(({ weights }) => weights.t);
+  const followedBefore = useRef(followed);
+  const { setWeights } = useActions();
+  useEffect(() => {
+    if (followed === followedBefore.current) return;
+    followedBefore.current = followed;
+    setWeights({ t: null });
+  }, [followed, setWeights]);
+  const t = chosen === null ? followed : Math.min(to, Math.max(from, chosen));
+  const choose = (next: number): void => {
+    setWeights({ t: Math.min(to, Math.max(from, next)) });
+  };
   const text = words.sharedWeights;
   return (
     <div className="one-parameter">

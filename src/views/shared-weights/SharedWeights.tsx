@@ -5,7 +5,7 @@ import type { SessionState } from '../../store/state.ts';
 import { parameterQuantity } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { spokenName } from '../parts/names.ts';
-import { useSelect } from '../parts/session.tsx';
+import { useActions, useSelect } from '../parts/session.tsx';
 import { useMedia, useNarrow, useReducedMotion } from '../parts/useMedia.ts';
 import { useSize } from '../parts/useSize.ts';
 import { words } from '../parts/words.ts';
@@ -40,8 +40,8 @@ export function SharedWeights({ scene }: { scene: Scene }): React.ReactElement {
   const large = useMedia('(min-width: 1600px)');
   const still = useReducedMotion();
   const projector = useSelect(({ preferences }) => preferences.projector);
-  const [separate, setSeparate] = useState(false);
-  const [chosen, setChosen] = useState<ParameterName | 'all' | null>(null);
+  const { parameter: chosen, separate } = useSelect(({ weights }) => weights);
+  const { setWeights } = useActions();
   const followed = useFollowed();
   const { start, end } = scene.record.window;
   const width = (size?.width ?? NARROW_BOARD) - MARGIN;
@@ -67,7 +67,7 @@ export function SharedWeights({ scene }: { scene: Scene }): React.ReactElement {
               type="button"
               aria-pressed={shown === 'all'}
               onClick={() => {
-                setChosen('all');
+                setWeights({ parameter: 'all' });
               }}
             >
               {text.all}
@@ -80,7 +80,7 @@ export function SharedWeights({ scene }: { scene: Scene }): React.ReactElement {
               aria-pressed={shown === parameter}
               aria-label={spokenName(parameter)}
               onClick={() => {
-                setChosen(parameter);
+                setWeights({ parameter });
               }}
             >
               <ParameterSymbol of={parameter} />
@@ -93,7 +93,7 @@ export function SharedWeights({ scene }: { scene: Scene }): React.ReactElement {
             role="switch"
             checked={separate}
             onChange={() => {
-              setSeparate(!separate);
+              setWeights({ separate: !separate });
             }}
           />
           {text.ifSeparate}
