@@ -2,37 +2,23 @@
  * exp, tanh, log and log1p from operations that IEEE 754 defines to the last bit (+ − × ÷ √ and
  * comparisons), so that every machine computes the same numbers. Math.exp and the like may differ
  * from browser to browser, and are slower. Errors are below 1.5 units in the last place.
+ *
+ * Constants stand in the functions: those of a module become variables in the bundle, and are
+ * fetched for every call. Log 2 is in two parts, the upper of 33 bits, so that its product with
+ * any exponent is exact.
  */
 
-const LEAST_POWER = -1074;
-const GREATEST_POWER = 1023;
+/** 2^k at index k + 1074, for every k that a float64 has a power of two for. */
+const POWERS = new Float64Array(1074 + 1 + 1023);
+for (let k = 0, power = 1; k >= -1074; k--, power /= 2) POWERS[k + 1074] = power;
+for (let k = 1, power = 2; k <= 1023; k++, power *= 2) POWERS[k + 1074] = power;
 
-/** 2^k at index k − LEAST_POWER, for every k that a float64 has a power of two for. */
-const POWERS = new Float64Array(GREATEST_POWER - LEAST_POWER + 1);
-for (let k = 0, power = 1; k >= LEAST_POWER; k--, power /= 2) POWERS[k - LEAST_POWER] = power;
-for (let k = 1, power = 2; k <= GREATEST_POWER; k++, power *= 2) POWERS[k - LEAST_POWER] = power;
-
-// 2^(j/128) is the square root of 2^j, seven times over; each root halves the error before it.
-const STEP_BITS = 7;
-const STEPS = 1 << STEP_BITS;
-const ROOTS = Float64Array.from({ length: STEPS }, (_, j) => {
-  let root = POWERS[j - LEAST_POWER]!;
-  for (let i = 0; i < STEP_BITS; i++) root = Math.sqrt(root);
+/** 2^(j/128): the square root of 2^j, seven times over; each root halves the error before it. */
+const ROOTS = Float64Array.from({ length: 128 }, (_, j) => {
+  let root = POWERS[j + 1074]!;
+  for (let i = 0; i < 7; i++) root = Math.sqrt(root);
   return root;
 });
-
-// log 2 in two parts: the upper has 33 bits, so that its product with any exponent is exact.
-const LN2_UPPER = 0x162e42fee / 0x200000000;
-const LN2_LOWER = 1.9082149292705877e-10;
-
-const STEPS_PER_UNIT = STEPS / Math.LN2;
-const STEP_UPPER = LN2_UPPER / STEPS;
-const STEP_LOWER = LN2_LOWER / STEPS;
-
-// 1.5 · 2^52: a sum with it has no room for a fraction, so adding and taking it away rounds.
-const ROUNDER = 0x18000000000000;
-
-const nearestStep = (x: number): number => (x * STEPS_PER_UNIT + ROUNDER - ROUNDER) | 0;
 
 /**
  * e^x. With x = k · log 2/128 + r it is 2^(k/128) e^r: a table gives the one, and five terms of
@@ -41,25 +27,33 @@ const nearestStep = (x: number): number => (x * STEPS_PER_UNIT + ROUNDER - ROUND
 export function exp(x: number): number {
   if (!(x >= -708 && x <= 709)) return expAtLimits(x);
   const k = nearestStep(x);
-  return expFraction(x, k) * POWERS[(k >> STEP_BITS) - LEAST_POWER]!;
+  return expFraction(x, k) * POWERS[(k >> 7) + 1074]!;
 }
 
 /** Where e^x or its power of two is no normal number: NaN, ∞, 0, or scaled in two exact halves. */
 function expAtLimits(x: number): number {
   const clamped = Math.min(Math.max(x, -746), 710);
   const k = nearestStep(clamped);
-  const exponent = k >> STEP_BITS;
+  const exponent = k >> 7;
   const half = exponent >> 1;
-  const scaled = expFraction(clamped, k) * POWERS[half - LEAST_POWER]!;
-  return scaled * POWERS[exponent - half - LEAST_POWER]!;
+  const scaled = expFraction(clamped, k) * POWERS[half + 1074]!;
+  return scaled * POWERS[exponent - half + 1074]!;
+}
+
+/** x in units of log 2/128, rounded: beside 1.5 · 2^52 a sum has no room for a fraction. */
+function nearestStep(x: number): number {
+  const ROUNDER = 0x18000000000000;
+  return (x * (128 / Math.LN2) + ROUNDER - ROUNDER) | 0;
 }
 
 /** e^x without its power of two, given the step k that x is nearest to. */
 function expFraction(x: number, k: number): number {
-  const r = x - k * STEP_UPPER - k * STEP_LOWER;
+  const UPPER = 0x162e42fee / 0x10000000000;
+  const LOWER = 1.9082149292705877e-10 / 128;
+  const r = x - k * UPPER - k * LOWER;
   const r2 = r * r;
   const series = r + r2 * (1 / 2 + r * (1 / 6) + r2 * (1 / 24 + r * (1 / 120)));
-  const root = ROOTS[k & (STEPS - 1)]!;
+  const root = ROOTS[k & 127]!;
   return root + root * series;
 }
 
@@ -79,11 +73,9 @@ export function tanh(x: number): number {
   return x < 0 ? -y : y;
 }
 
-const LEAST_NORMAL = POWERS[-1022 - LEAST_POWER]!;
-const TO_NORMAL = 54; // Any smaller number is normal after as many doublings.
-
 /** The natural logarithm. */
 export function log(x: number): number {
+  const LEAST_NORMAL = 2.2250738585072014e-308;
   return x >= LEAST_NORMAL && x <= Number.MAX_VALUE ? logOfSum(x, 0) : logAtLimits(x);
 }
 
@@ -100,12 +92,10 @@ function logAtLimits(x: number): number {
   if (x === 0) return -Infinity;
   if (!(x > 0)) return NaN;
   if (x === Infinity) return x;
-  return logOfSum(x * POWERS[TO_NORMAL - LEAST_POWER]!, 0) - TO_NORMAL * Math.LN2;
+  return logOfSum(x * 0x40000000000000, 0) - 54 * Math.LN2;
 }
 
 const BITS = new DataView(new ArrayBuffer(8));
-const EXPONENT_AT = 20;
-const UPPER_BITS_OF_ROOT_HALF = 0x3fe6a09e;
 
 /**
  * log(x + rest) of a normal x > 0, where rest is below its last bit. With x = 2^k (1 + f) between
@@ -113,19 +103,25 @@ const UPPER_BITS_OF_ROOT_HALF = 0x3fe6a09e;
  * 2s = f − sf, so that f, which is exact, is rounded once (fdlibm's arrangement).
  */
 function logOfSum(x: number, rest: number): number {
+  const UPPER = 0x162e42fee / 0x200000000;
+  const LOWER = 1.9082149292705877e-10;
+  const UPPER_BITS_OF_ROOT_HALF = 0x3fe6a09e;
   BITS.setFloat64(0, x);
-  const k = (BITS.getInt32(0) - UPPER_BITS_OF_ROOT_HALF) >> EXPONENT_AT;
-  const f = x * POWERS[-k - LEAST_POWER]! - 1;
+  const k = (BITS.getInt32(0) - UPPER_BITS_OF_ROOT_HALF) >> 20;
+  const f = x * POWERS[1074 - k]! - 1;
   const s = f / (2 + f);
   const half = 0.5 * f * f;
-  const small = s * (half + artanhSeries(s * s)) + (k * LN2_LOWER + rest / x);
-  return k * LN2_UPPER - (half - small - f);
+  const small = s * (half + artanhSeries(s * s)) + (k * LOWER + rest / x);
+  return k * UPPER - (half - small - f);
 }
 
 /** ⅔t + ⅖t² + …, for t below 0.03. */
 function artanhSeries(t: number): number {
-  const upper = 2 / 13 + t * (2 / 15 + t * (2 / 17 + t * (2 / 19 + t * (2 / 21))));
-  return t * (2 / 3 + t * (2 / 5 + t * (2 / 7 + t * (2 / 9 + t * (2 / 11 + t * upper)))));
+  const t2 = t * t;
+  const t4 = t2 * t2;
+  const first = 2 / 3 + t * (2 / 5) + t2 * (2 / 7 + t * (2 / 9));
+  const next = 2 / 11 + t * (2 / 13) + t2 * (2 / 15 + t * (2 / 17));
+  return t * (first + t4 * (next + t4 * (2 / 19 + t * (2 / 21))));
 }
 
 /** base^n for a whole n ≥ 0, by repeated squaring. */

@@ -18,7 +18,7 @@ export interface Task extends Sequence {
  *
  *     u_t = W_hh h_{t−1} + W_xh x_t + b_h,  h_t = tanh(u_t),  o_t = W_hy h_t + b_y,  ŷ_t, L_t
  *
- * @returns 0 when all numbers are finite, else NaN (u may be infinite and h still finite)
+ * @returns NaN when a number is not finite, else 0 (u may be infinite and h still finite)
  */
 export function forward(
   parameters: Parameters,
@@ -61,15 +61,15 @@ function addInputs(
 function runRecurrence(Whh: Float64Array, trace: Trace, row: number, count: number): number {
   const { u, h } = trace;
   const H = trace.sizes.H | 0;
-  let check = 0;
+  let sum = 0;
   for (let r = row; r < row + count; r++) {
     const at = (r * H) | 0;
     addMatrixVector(u, at, Whh, h, at, H, H);
     for (let i = 0; i < H; i++) {
       const ui = u[at + i]!;
       h[at + H + i] = tanh(ui);
-      check += ui * 0;
+      sum += ui;
     }
   }
-  return check;
+  return sum * 0;
 }

@@ -4,8 +4,9 @@ import type { Sequence } from './vocabulary.ts';
 import type { Trace } from './trace.ts';
 
 /*
- * Both functions return 0 when all numbers they saw are finite, else NaN: 0 · z summed, the
- * cheapest check that ∞ and NaN cannot escape.
+ * Both functions return NaN when a number they saw is not finite, else 0: zero times a sum is the
+ * cheapest check that ∞ and NaN cannot escape. Should finite numbers overflow in the sum, it is a
+ * false alarm, and whoever looks for the number that is not finite finds none.
  */
 
 /** ŷ_t and L_t from o_t for `count` rows from `row`; time step t's target is at index t − 1. */
@@ -48,11 +49,11 @@ function applySoftmax({ o, yhat, L, sizes }: Trace, row: number, target: number)
   const V = sizes.V | 0;
   const at = (row * V) | 0;
   let largest = o[at]!;
-  let check = 0;
+  let total = 0;
   for (let k = 0; k < V; k++) {
     const ok = o[at + k]!;
     if (ok > largest) largest = ok;
-    check += ok * 0;
+    total += ok;
   }
   let sum = 0;
   for (let k = 0; k < V; k++) {
@@ -62,7 +63,7 @@ function applySoftmax({ o, yhat, L, sizes }: Trace, row: number, target: number)
   }
   for (let k = 0; k < V; k++) yhat[at + k] = yhat[at + k]! / sum;
   L[row] = log(sum) + (largest - o[at + target]!);
-  return check;
+  return total * 0;
 }
 
 /** ∇ŷ_t and ∇o_t for `count` rows from `row`; time step t's target is at index t − 1. */
@@ -106,12 +107,12 @@ function sigmoidSlope({ o, dyhat, sizes }: Trace, row: number, target: number): 
   return check;
 }
 
-/** ∇ŷ is −1/ŷ = −e^L at the target, 0 elsewhere. */
-function softmaxSlope({ L, dyhat, sizes }: Trace, row: number, target: number): number {
+/** ∇ŷ is −1/ŷ at the target, 0 elsewhere. */
+function softmaxSlope({ yhat, dyhat, sizes }: Trace, row: number, target: number): number {
   const V = sizes.V | 0;
   const at = (row * V) | 0;
   for (let k = 0; k < V; k++) dyhat[at + k] = 0;
-  const slope = -exp(L[row]!);
+  const slope = -1 / yhat[at + target]!;
   dyhat[at + target] = slope;
   return slope * 0;
 }

@@ -51,7 +51,7 @@ export function hold(
  * One step against the gradient g, from `state` to `next`.
  *
  * @param n how many updates ran before this one
- * @returns 0 when everything written is finite, else NaN
+ * @returns NaN when a number written is not finite, else 0
  */
 export function takeStep(
   settings: OptimizerSettings,
@@ -83,13 +83,13 @@ type Settings<Kind> = Extract<OptimizerSettings, { kind: Kind }>;
 
 /** θ ← θ − η g */
 function sgd(rate: number, g: Numbers, p: Numbers, q: Numbers): number {
-  let check = 0;
+  let sum = 0;
   for (let i = 0; i < g.length; i++) {
     const updated = p[i]! - rate * g[i]!;
     q[i] = updated;
-    check += updated * 0;
+    sum += updated;
   }
-  return check;
+  return sum * 0;
 }
 
 /** v ← μ v + g; θ ← θ − η v */

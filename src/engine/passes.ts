@@ -45,7 +45,7 @@ export class Passes {
   get backwardTo(): number {
     return this.#backwardTo;
   }
-  /** 0 while every number may be finite; NaN as soon as one for certain is not. */
+  /** NaN as soon as one number may not be finite; 0 while no sum has said so. */
   get check(): number {
     return this.#check;
   }
@@ -58,8 +58,7 @@ export class Passes {
     this.#window = window;
     this.#parameters = parameters;
     this.#takeOver(window, parameters);
-    const gradient = this.gradient.buffer;
-    for (let i = 0; i < gradient.length; i++) gradient[i] = 0;
+    this.gradient.buffer.fill(0);
     setTransposes(this.#transposes, parameters, this.trace.sizes);
     this.#forwardTo = window.lossFrom - 1;
     this.#backwardTo = window.end + 1;
