@@ -1,5 +1,4 @@
-import { Suspense, lazy, useEffect, useState } from 'react';
-import type { Board } from '../share/address.ts';
+import { useEffect } from 'react';
 import { Answer } from '../views/answer/Answer.tsx';
 import { Compare } from '../views/compare/Compare.tsx';
 import { Controls } from '../views/controls/Controls.tsx';
@@ -13,28 +12,9 @@ import { Announcer } from './Announcer.tsx';
 import { Header } from './Header.tsx';
 import { bindKeyboard } from './keyboard.ts';
 import { KeysDialog } from './KeysDialog.tsx';
+import { fetchLater, Later, LongMemory, SharedWeights, useAllHere } from './later.tsx';
 import { Panels } from './Panels.tsx';
 import { usePlayback } from './usePlayback.ts';
-
-/** The boards come after the first picture, which does not wait for them. */
-const boards = {
-  weights: () => import('../views/shared-weights/SharedWeights.tsx'),
-  memory: () => import('../views/long-memory/LongMemory.tsx'),
-};
-const SharedWeights = lazy(async () => ({ default: (await boards.weights()).SharedWeights }));
-const LongMemory = lazy(async () => ({ default: (await boards.memory()).LongMemory }));
-
-/** Fetches them when there is nothing else to do, so that they are there when they are asked for. */
-function fetchBoards(): () => void {
-  const timer = setTimeout(() => {
-    // One that does not come is asked for again when it is opened, and then says why.
-    for (const fetchBoard of Object.values(boards)) fetchBoard().catch(() => {});
-  }, BOARDS_AFTER);
-  return () => {
-    clearTimeout(timer);
-  };
-}
-const BOARDS_AFTER = 1500;
 
 /** The whole page. */
 export function App(): React.ReactElement {
@@ -42,23 +22,22 @@ export function App(): React.ReactElement {
   const scene = useSelect((state) => state.scene);
   const blank = useSelect((state) => state.blank);
   const board = useSelect((state) => state.board);
-  const [loaded, setLoaded] = useState<Board>('network');
-  const settled = useSelect(
-    (state) =>
-      state.scene !== null &&
-      state.awaited === null &&
-      (state.board === 'network' || state.board === loaded),
-  );
+  const allHere = useAllHere();
+  const computed = useSelect((state) => state.scene !== null && state.awaited === null);
+  const settled = allHere && computed;
   usePlayback();
-  useEffect(fetchBoards, []);
+  useEffect(fetchLater, []);
   useEffect(() => bindKeyboard(session, document.documentElement), [session]);
   useEffect(() => {
     // For pictures and tests: the picture is complete once the fonts are there, too.
     document.documentElement.dataset['ready'] = 'false';
-    if (settled)
-      void document.fonts.ready.then(() => {
-        document.documentElement.dataset['ready'] = 'true';
-      });
+    let current = settled;
+    void document.fonts.ready.then(() => {
+      if (current) document.documentElement.dataset['ready'] = 'true';
+    });
+    return () => {
+      current = false;
+    };
   }, [settled]);
   return (
     <>
@@ -77,14 +56,13 @@ export function App(): React.ReactElement {
             <>
               {board === 'network' && <Stage scene={scene} foot={<Compare />} />}
               {board !== 'network' && (
-                <Suspense fallback={<div className="board" />}>
+                <Later place={<div className="board" />}>
                   {board === 'weights' ? (
                     <SharedWeights scene={scene} />
                   ) : (
                     <LongMemory scene={scene} />
                   )}
-                  <Loaded board={board} tell={setLoaded} />
-                </Suspense>
+                </Later>
               )}
               <Track scene={scene} />
             </>
@@ -102,12 +80,4 @@ export function App(): React.ReactElement {
       )}
     </>
   );
-}
-
-/** Beside a board that is loaded later: it is drawn, and speaks, only when that has come. */
-function Loaded({ board, tell }: { board: Board; tell: (board: Board) => void }): null {
-  useEffect(() => {
-    tell(board);
-  }, [board, tell]);
-  return null;
 }

@@ -1,11 +1,10 @@
 import type { KeyboardEvent } from 'react';
 import type { Panel } from '../share/address.ts';
 import { PANELS } from '../share/address.ts';
-import { Experiment } from '../views/experiment/Experiment.tsx';
 import { Now } from '../views/now/Now.tsx';
 import { useActions, useSelect } from '../views/parts/session.tsx';
 import { words } from '../views/parts/words.ts';
-import { Training } from '../views/training/Training.tsx';
+import { Experiment, Later, Training } from './later.tsx';
 
 const LABELS: Readonly<Record<Panel, string>> = {
   now: words.now.label,
@@ -27,8 +26,10 @@ export function Panels(): React.ReactElement {
         tabIndex={0}
       >
         {panel === 'now' && <Now />}
-        {panel === 'training' && <Training />}
-        {panel === 'experiment' && <Experiment />}
+        <Later>
+          {panel === 'training' && <Training />}
+          {panel === 'experiment' && <Experiment />}
+        </Later>
       </div>
     </aside>
   );
