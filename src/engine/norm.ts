@@ -4,18 +4,8 @@ const LARGEST = 1e300;
 
 /** √Σ z_i² over z[from … to − 1], right also where squares would underflow or overflow. */
 export function euclideanNorm(z: Float64Array, from = 0, to = z.length): number {
-  // Two sums: the processor adds to one while the other waits for its last addition.
-  let even = 0;
-  let odd = 0;
-  let i = from;
-  for (; i + 1 < to; i += 2) {
-    const a = z[i]!;
-    const b = z[i + 1]!;
-    even += a * a;
-    odd += b * b;
-  }
-  if (i < to) even += z[i]! * z[i]!;
-  const sum = even + odd;
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += z[i]! * z[i]!;
   return sum > SMALLEST && sum < LARGEST ? Math.sqrt(sum) : scaledNorm(z, from, to);
 }
 
