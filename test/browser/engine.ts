@@ -29,10 +29,7 @@ export function inNode(n: number, change: Partial<Configuration> = {}): Scene {
   return { record: compute(createTraining, configuration, n), configuration };
 }
 
-/**
- * Update n as the engine computes it in this browser, apart from the app: its tanh and exp may
- * differ from Node's in the last bit, and what is compared bit for bit must have the same.
- */
+/** Update n as the engine computes it in this browser, apart from the app. */
 export async function inBrowser(
   page: Page,
   n: number,
