@@ -46,7 +46,7 @@ export function GradientCheck(): React.ReactElement | null {
 /** The parameter that a cell is an element of, or of whose gradient it is. */
 function checkable({ quantity }: Cell): ParameterName | null {
   const named = parameterQuantity(quantity);
-  if (named === null || named.moment !== null) return null;
+  if (named?.moment !== null) return null;
   return named.kind === 'value' || named.kind === 'gradient' ? named.parameter : null;
 }
 

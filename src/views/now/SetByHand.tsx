@@ -22,7 +22,8 @@ export function SetByHand(): React.ReactElement | null {
   const named = cell === null ? null : parameterQuantity(cell.quantity);
   if (scene === null || cell === null) return null;
   const { sizes } = scene.record;
-  const settable = named?.kind === 'value' && named.moment === null ? { ...named, index: cell.index } : null;
+  const settable =
+    named?.kind === 'value' && named.moment === null ? { ...named, index: cell.index } : null;
   if (settable === null && changes.length === 0) return null;
   return (
     <section className="set-by-hand" aria-label={words.now.set}>
