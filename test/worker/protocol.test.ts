@@ -15,7 +15,10 @@ describe('a command', () => {
     START,
     { ...START, configuration: { ...HELLO, truncation: { k1: 1, k2: 2 } } },
     { ...START, configuration: { ...HELLO, clipping: { kind: 'norm', limit: 1 } } },
-    { ...START, configuration: { ...HELLO, initialisation: { kind: 'spectral', radius: 1, inputScale: 1 } } },
+    {
+      ...START,
+      configuration: { ...HELLO, initialisation: { kind: 'spectral', radius: 1, inputScale: 1 } },
+    },
     { kind: 'watch', run: 1, request: 1, n: 0 },
     { kind: 'train', run: 1, request: 1, goal: { kind: 'updates', count: 3 }, quietUntil: 0 },
     { kind: 'pause', run: 1 },
