@@ -1,3 +1,4 @@
+import { exp, log, power, tanh } from '../engine/elementary.ts';
 import { evaluatedForm, equationOf } from './equations.ts';
 import type { Expression } from './expressions.ts';
 import type { Cell, Ref } from './quantities.ts';
@@ -278,19 +279,19 @@ export function factorValue(scene: Scene, { cell, fn }: Factor): number {
     case 'identity':
       return a;
     case 'tanh':
-      return Math.tanh(a);
+      return tanh(a);
     case 'sigmoid':
-      return 1 / (1 + Math.exp(-a));
+      return 1 / (1 + exp(-a));
     case 'oneMinusSquare':
       return 1 - a * a;
     case 'timesOneMinus':
       return a * (1 - a);
     case 'exp':
-      return Math.exp(a);
+      return exp(a);
     case 'log':
-      return Math.log(a);
+      return log(a);
     case 'logOneMinus':
-      return Math.log(1 - a);
+      return log(1 - a);
     case 'reciprocal':
       return 1 / a;
     case 'reciprocalOneMinus':
@@ -300,7 +301,7 @@ export function factorValue(scene: Scene, { cell, fn }: Factor): number {
     case 'oneMinus':
       return 1 - a;
     case 'oneMinusPower':
-      return 1 - a ** (scene.record.n + 1);
+      return 1 - power(a, scene.record.n + 1);
   }
 }
 

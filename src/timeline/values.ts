@@ -1,3 +1,4 @@
+import { power } from '../engine/elementary.ts';
 import type { Configuration } from '../engine/configuration.ts';
 import { isCut } from '../engine/configuration.ts';
 import type { UpdateRecord } from '../engine/record.ts';
@@ -116,7 +117,7 @@ function constantOf({ configuration }: Scene, name: OptimizerConstant): number {
 
 /** 1 − βⁿ⁺¹, as the engine computes it. */
 const correction = (scene: Scene, { moment }: ParameterQuantity): number =>
-  1 - constantOf(scene, moment === 'firstMoment' ? 'beta1' : 'beta2') ** (scene.record.n + 1);
+  1 - power(constantOf(scene, moment === 'firstMoment' ? 'beta1' : 'beta2'), scene.record.n + 1);
 
 /** ∇W_{·,t} [i, j] = the element i of one vector times the element j of another; ∇b_{·,t} [i] is the vector. */
 function contributionAt(

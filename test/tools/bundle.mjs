@@ -24,7 +24,7 @@ export async function importBundled(name, entry) {
       emptyOutDir: true,
       minify: false,
       target: 'es2022',
-      rolldownOptions: { output: { entryFileNames: 'main.mjs' } },
+      rolldownOptions: { output: { entryFileNames: 'main.mjs', topLevelVar: false } },
     },
   });
   return import(pathToFileURL(join(outDir, 'main.mjs')).href);
