@@ -22,6 +22,9 @@ const MOMENTS: Record<OptimizerSettings['kind'], number> = {
   adam: 2,
 };
 
+/** How many moments an optimizer has. */
+export const momentCount = (kind: OptimizerSettings['kind']): number => MOMENTS[kind];
+
 /** All zeros, as an optimizer's moments are before the first update. */
 export function createState(sizes: ModelSizes, kind: OptimizerSettings['kind']): ModelState {
   const parameters = createParameters(sizes);
