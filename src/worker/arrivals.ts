@@ -31,12 +31,14 @@ export interface Consequences {
 
 /** Turns the events of one run, none of them stale, back into records and losses. */
 export class Arrivals {
-  readonly told: Told = { at: 0, reported: 0, from: 0 };
+  readonly told: Told;
   readonly #listener: ClientListener;
   readonly #consequences: Consequences;
   #assembly: Assembly | null = null;
 
-  constructor(listener: ClientListener, consequences: Consequences) {
+  /** @param made the number of updates that the run begins with */
+  constructor(listener: ClientListener, consequences: Consequences, made: number) {
+    this.told = { at: made, reported: made, from: made };
     this.#listener = listener;
     this.#consequences = consequences;
   }

@@ -1,4 +1,5 @@
 import type { Configuration } from '../engine/configuration.ts';
+import type { PlainCheckpoint } from '../engine/plain-checkpoint.ts';
 import { Arrivals } from './arrivals.ts';
 import type { ClientListener, Goal, TrainingClient } from './contract.ts';
 import type { TrainingEvent } from './events.ts';
@@ -38,6 +39,8 @@ type Task =
 
 interface Run {
   readonly configuration: Configuration;
+  /** Kept, so that another worker can begin there, too. */
+  readonly checkpoint: PlainCheckpoint | null;
   readonly arrivals: Arrivals;
 }
 
@@ -59,10 +62,11 @@ class Client implements TrainingClient {
     });
   }
 
-  start(configuration: Configuration): void {
+  start(configuration: Configuration, checkpoint: PlainCheckpoint | null = null): void {
     this.#settle();
     this.#restarts = 0;
-    const arrivals = new Arrivals(this.#listener, {
+    const made = checkpoint?.n ?? 0;
+    const consequences = {
       done: () => {
         this.#settle();
         this.#restarts = 0;
@@ -71,11 +75,12 @@ class Client implements TrainingClient {
         // Told of the record, the listener may have begun another run, or none.
         if (this.#run === run) this.#link.send({ kind: 'seen', run: this.#runId });
       },
-      contradiction: (detail) => this.#link.fail('crashed', detail),
-    });
-    const run = { configuration, arrivals };
+      contradiction: (detail: string) => this.#link.fail('crashed', detail),
+    };
+    const arrivals = new Arrivals(this.#listener, consequences, made);
+    const run = { configuration, checkpoint, arrivals };
     this.#run = run;
-    this.#begin(run, 0);
+    this.#begin(run, made);
   }
 
   watch(n: number): void {
@@ -101,10 +106,11 @@ class Client implements TrainingClient {
     this.#link.close();
   }
 
-  #begin({ configuration, arrivals }: Run, at: number): void {
+  #begin({ configuration, checkpoint, arrivals }: Run, at: number): void {
     const { reported } = arrivals.told;
-    this.#runId++;
-    this.#link.send({ kind: 'start', run: this.#runId, configuration, at, reported });
+    const run = ++this.#runId;
+    const start = { kind: 'start', run, configuration, at, reported } as const;
+    this.#link.send(checkpoint === null ? start : { ...start, checkpoint });
   }
 
   #ask(task: Task, quietUntil: number): void {

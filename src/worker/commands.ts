@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Configuration } from '../engine/configuration.ts';
 import { PARAMETER_NAMES } from '../engine/shapes.ts';
-import { check, count, positive } from './check.ts';
+import type { PlainCheckpoint } from '../engine/plain-checkpoint.ts';
+import { check, count, floats, positive } from './check.ts';
 import type { Goal } from './contract.ts';
 
 const finite = v.pipe(v.number(), v.finite());
@@ -35,6 +36,13 @@ const configuration = v.object({
   ),
 }) satisfies v.GenericSchema<unknown, Configuration>;
 
+const checkpoint = v.object({
+  n: count,
+  parameters: floats,
+  moments: v.pipe(v.array(floats), v.readonly()),
+  carried: v.nullable(floats),
+}) satisfies v.GenericSchema<unknown, PlainCheckpoint>;
+
 const goal = v.variant('kind', [
   v.object({ kind: v.literal('updates'), count }),
   v.object({ kind: v.literal('generates'), times: positive, atMost: count }),
@@ -53,6 +61,8 @@ const command = v.variant('kind', [
     at: count,
     /** The number of updates whose losses the page already has. */
     reported: count,
+    /** An update that the page knows the state of: from there on nothing has to be computed again. */
+    checkpoint: v.exactOptional(checkpoint),
   }),
   v.object({ kind: v.literal('watch'), run, request, n: count }),
   v.object({

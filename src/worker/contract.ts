@@ -1,4 +1,5 @@
 import type { Configuration } from '../engine/configuration.ts';
+import type { PlainCheckpoint } from '../engine/plain-checkpoint.ts';
 import type { UpdateRecord } from '../engine/record.ts';
 
 /** When training at full speed should stop by itself (it also stops when paused). */
@@ -42,8 +43,11 @@ export interface ClientListener {
 }
 
 export interface TrainingClient {
-  /** Begin a new run; whatever was under way is dropped. */
-  start(configuration: Configuration): void;
+  /**
+   * Begin a new run; whatever was under way is dropped. With a checkpoint of it the run is where that
+   * is, and only what lies before that has to be computed, when it is asked for.
+   */
+  start(configuration: Configuration, checkpoint?: PlainCheckpoint | null): void;
   /**
    * Stream update n (0-based) time step by time step, replaying to it when need be.
    * When the run diverges before update n, the diverging update is streamed in its place.

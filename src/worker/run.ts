@@ -1,4 +1,6 @@
 import { Checkpoints } from '../engine/checkpoints.ts';
+import type { Configuration } from '../engine/configuration.ts';
+import { checkpointFrom, type PlainCheckpoint } from '../engine/plain-checkpoint.ts';
 import { createTraining, type Training } from '../engine/training.ts';
 import type { CommandOf } from './commands.ts';
 import { Losses } from './losses.ts';
@@ -33,17 +35,27 @@ export class Run {
   /** The time steps that are run between two looks at the clock. */
   readonly #piece: number;
 
-  /** @throws RangeError when the configuration makes no sense */
-  constructor(ports: LoopPorts, { run, configuration, at, reported }: CommandOf<'start'>) {
+  /** @throws RangeError when the configuration makes no sense, or the checkpoint is not of it */
+  constructor(ports: LoopPorts, command: CommandOf<'start'>) {
+    const { run, configuration, at, reported, checkpoint } = command;
     this.id = run;
     this.training = createTraining(configuration);
     this.owed = at;
     this.#ports = ports;
     this.#checkpoints = new Checkpoints(this.training);
+    if (checkpoint !== undefined) this.#takeOver(checkpoint, configuration);
     this.#losses = new Losses(reported);
     this.#lossPace = new Pace(ports.now, LOSSES_EVERY_MS);
     const { V, H } = this.training.sizes;
     this.#piece = Math.max(1, Math.floor(PIECE / ((H + FUNCTION) * (H + V))));
+  }
+
+  /** Keeps a checkpoint that came from elsewhere, and goes there unless the run is before it. */
+  #takeOver(checkpoint: PlainCheckpoint, configuration: Configuration): void {
+    const { training } = this;
+    training.restore(checkpointFrom(checkpoint, configuration));
+    this.#checkpoints.offer(training);
+    if (this.owed < checkpoint.n) training.restore(this.#checkpoints.nearest(0));
   }
 
   /** The number of updates that count as made. */

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Configuration } from '../../src/engine/configuration.ts';
+import type { PlainCheckpoint } from '../../src/engine/plain-checkpoint.ts';
 import type { UpdateRecord } from '../../src/engine/record.ts';
 import {
   type ClientListener,
@@ -33,12 +34,14 @@ export class Page implements ClientListener {
     this.client = createClient(this, this.world.spawn, this.world.timer);
   }
 
-  start(configuration: Configuration): void {
+  /** With a checkpoint the page knows the losses up to there. */
+  start(configuration: Configuration, checkpoint: PlainCheckpoint | null = null): void {
     this.configuration = configuration;
     this.ofEngine = null;
     this.losses.length = this.complete.length = 0;
     this.growing = null;
-    this.client.start(configuration);
+    if (checkpoint !== null) this.losses.push(...this.reference.losses(checkpoint.n));
+    this.client.start(configuration, checkpoint);
   }
 
   /** Lets page and worker go on in turns until something is so. */
