@@ -29,7 +29,7 @@ import {
   parseText,
 } from './fields.ts';
 import { LIMITS } from './limits.ts';
-import type { OptimizerNumber } from './settings.ts';
+import type { OptimizerConstant } from '../timeline/quantities.ts';
 import {
   CLIPPING_KINDS,
   INITIALISATION_KINDS,
@@ -95,7 +95,7 @@ function writeOptimizer(optimizer: OptimizerSettings, put: Put): void {
 function readOptimizer(take: Take): OptimizerSettings {
   const kind = take('opt', parseOneOf(OPTIMIZER_KINDS), DEFAULT_CONFIGURATION.optimizer.kind);
   const usual = USUAL_OPTIMIZERS[kind];
-  const numbers: Partial<Record<OptimizerNumber, number>> = {};
+  const numbers: Partial<Record<OptimizerConstant, number>> = {};
   for (const [name, value] of numbersOf(usual)) {
     numbers[name] = take(name, optimizerNumberParser(name), value);
   }

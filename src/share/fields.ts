@@ -1,5 +1,5 @@
 import { LIMITS } from './limits.ts';
-import type { OptimizerNumber } from './settings.ts';
+import type { OptimizerConstant } from '../timeline/quantities.ts';
 
 /** Why an input was refused; the words are in the catalogue under the same name. */
 export type Problem =
@@ -86,7 +86,7 @@ const parseDecay = parseInRange('notBelow', LIMITS.decay);
 const parseEpsilon = parseInRange('notAbove', LIMITS.epsilon);
 /** The parser of an optimizer's number. */
 export const optimizerNumberParser = (
-  name: OptimizerNumber,
+  name: OptimizerConstant,
 ): ((input: string) => Parsed<number>) => (name === 'epsilon' ? parseEpsilon : parseDecay);
 
 /** k1, which must not be more than k2; and k2, not less than k1. */

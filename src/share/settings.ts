@@ -1,12 +1,10 @@
-import type { Initialisation, OptimizerSettings } from '../engine/configuration.ts';
-
-export const OPTIMIZER_KINDS = ['sgd', 'momentum', 'adagrad', 'rmsprop', 'adam'] as const;
-export const CLIPPING_KINDS = ['norm', 'value'] as const;
-export const INITIALISATION_KINDS = ['uniform', 'glorot', 'spectral'] as const;
-
-/** The numbers, beside the learning rate, that an optimizer may have. */
-export const OPTIMIZER_NUMBERS = ['mu', 'alpha', 'beta1', 'beta2', 'epsilon'] as const;
-export type OptimizerNumber = (typeof OPTIMIZER_NUMBERS)[number];
+import type {
+  ClippingSettings,
+  Initialisation,
+  OptimizerSettings,
+} from '../engine/configuration.ts';
+import type { OptimizerConstant } from '../timeline/quantities.ts';
+import { CONSTANTS } from '../timeline/quantities.ts';
 
 /** Each optimizer as published, with a rate at which "hello" is learned. */
 export const USUAL_OPTIMIZERS: {
@@ -27,12 +25,16 @@ export const USUAL_INITIALISATIONS: {
   spectral: { kind: 'spectral', radius: 1, inputScale: 1 },
 };
 
+export const OPTIMIZER_KINDS = Object.keys(USUAL_OPTIMIZERS) as OptimizerSettings['kind'][];
+export const INITIALISATION_KINDS = Object.keys(USUAL_INITIALISATIONS) as Initialisation['kind'][];
+export const CLIPPING_KINDS = ['norm', 'value'] as const satisfies ClippingSettings['kind'][];
+
 /** The numbers of an optimizer, each under its name. */
 export function numbersOf(
   optimizer: OptimizerSettings,
-): (readonly [name: OptimizerNumber, value: number])[] {
-  return OPTIMIZER_NUMBERS.flatMap((name) => {
-    const value = (optimizer as Partial<Record<OptimizerNumber, number>>)[name];
+): (readonly [name: OptimizerConstant, value: number])[] {
+  return CONSTANTS.flatMap((name) => {
+    const value = (optimizer as Partial<Record<OptimizerConstant, number>>)[name];
     return value === undefined ? [] : [[name, value] as const];
   });
 }

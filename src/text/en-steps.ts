@@ -168,7 +168,7 @@ export const steps = {
     },
   },
   'updated Wxh': words('A small step: W_xh', ({ optimizer }) =>
-    optimizer === 'sgd' || optimizer === 'adagrad'
+    STAYS_WITHOUT_GRADIENT[optimizer]
       ? 'The columns of the characters that were read change; the others stay.'
       : 'Columns of characters that were not read now move, too, if the optimizer remembers them from before.',
   ),
@@ -177,6 +177,15 @@ export const steps = {
     'A small step: h₀, and the update is complete',
     'The network is a little different now. Go on, and it reads the text again.',
   ),
+};
+
+/** Whether a weight whose gradient is 0 stays where it is: what is remembered may move it on. */
+const STAYS_WITHOUT_GRADIENT: Record<StepFacts['optimizer'], boolean> = {
+  sgd: true,
+  adagrad: true,
+  rmsprop: true,
+  momentum: false,
+  adam: false,
 };
 
 /** A whole number in subscript digits. */

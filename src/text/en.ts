@@ -190,7 +190,6 @@ export const en = {
     copied: 'Copied',
     andMore: (count: number) => `and ${count} more terms`,
     row: (index: number) => `row ${index}`,
-    target: (t: number, character: string) => `target y${'₀₁₂₃₄₅₆₇₈₉'[t] ?? ''} is ${character}`,
   },
   answer: {
     label: 'What the network says now',

@@ -14,7 +14,7 @@ import {
   transposedProduct,
   value,
 } from './expressions.ts';
-import { correctedMoment, nextMoment, updatedParameter } from './optimizers.ts';
+import { correctedMoment, nextMoment, updatedParameter } from './update-equations.ts';
 import type {
   CorrectedMoment,
   ParameterQuantity,
@@ -49,6 +49,7 @@ export const previousState = (t: number, { window }: EquationContext): Ref =>
 const TIMED: Record<TimedQuantity, TimedEquation> = {
   x: (t, { inputs, window }) => [{ kind: 'oneHot', index: inputs[t - window.start] ?? 0 }],
   y: () => [],
+  // u_t
   u: (t, context) => [
     sum(
       product(once('Whh'), previousState(t, context)),
@@ -56,22 +57,32 @@ const TIMED: Record<TimedQuantity, TimedEquation> = {
       value(once('bh')),
     ),
   ],
+  // h_t
   h: (t) => [apply('tanh', at('u', t))],
+  // o_t
   o: (t) => [sum(product(once('Why'), at('h', t)), value(once('by')))],
+  // ŷ_t
   yhat: (t, { head }) => [
     head === 'sigmoid' ? apply('sigmoid', at('o', t)) : { kind: 'softmax', argument: at('o', t) },
   ],
+  // L_t
   L: (t, { head }) => [{ kind: 'loss', head, yhat: at('yhat', t), y: at('y', t) }],
+  // ∇ŷ_t
   dyhat: (t, { head }) => [{ kind: 'lossSlope', head, yhat: at('yhat', t), y: at('y', t) }],
+  // ∇o_t
   do: (t, { head }) => {
     const stable = difference(value(at('yhat', t)), value(at('y', t)));
     return head === 'softmax'
       ? [stable]
       : [hadamard(apply('sigmoidSlope', at('o', t)), value(at('dyhat', t))), stable];
   },
+  // ∇W_hy,t
   'contribution Why': (t) => [outer(at('do', t), at('h', t))],
+  // ∇b_y,t
   'contribution by': (t) => [value(at('do', t))],
+  // the message to h_t from o_t
   dhFromOutput: (t) => [transposedProduct(once('Why'), value(at('do', t)))],
+  // the message to h_t from h_{t+1}
   dhFromNext: (t) => [
     transposedProduct(
       once('Whh'),
@@ -79,6 +90,7 @@ const TIMED: Record<TimedQuantity, TimedEquation> = {
     ),
     transposedProduct(once('Whh'), value(at('du', t + 1))),
   ],
+  // ∇h_t
   dh: (t, { window }) => {
     const messages = [
       ...(t < window.end ? [value(at('dhFromNext', t))] : []),
@@ -86,9 +98,13 @@ const TIMED: Record<TimedQuantity, TimedEquation> = {
     ];
     return messages.length === 1 ? messages : [sum(...messages)];
   },
+  // ∇u_t
   du: (t) => [hadamard(apply('tanhSlope', at('u', t)), value(at('dh', t)))],
+  // ∇W_hh,t
   'contribution Whh': (t, context) => [outer(at('du', t), previousState(t, context))],
+  // ∇W_xh,t
   'contribution Wxh': (t) => [outer(at('du', t), at('x', t))],
+  // ∇b_h,t
   'contribution bh': (t) => [value(at('du', t))],
 };
 

@@ -162,3 +162,7 @@ function allReads(expression: Expression): readonly Ref[] {
       return [];
   }
 }
+
+/** Whether an expression stands in brackets where it is a factor, or is taken away. */
+export const needsBrackets = ({ kind }: Expression): boolean =>
+  kind === 'sum' || kind === 'difference' || kind === 'hadamard' || kind === 'complement';

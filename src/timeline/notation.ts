@@ -1,6 +1,6 @@
 import type { ParameterName } from '../engine/shapes.ts';
 import type { EquationContext } from './context.ts';
-import type { Moment, Ref } from './quantities.ts';
+import type { Moment, Ref, PlainQuantity } from './quantities.ts';
 import { once, parameterQuantity } from './quantities.ts';
 
 /** How a quantity is written in the lecture, in parts that MathML, SVG and plain text can lay out. */
@@ -76,7 +76,8 @@ export function symbolOf({ quantity, t }: Ref): Symbol {
       mark: kind === 'updated' ? '′' : kind === 'clipped' ? '˜' : '',
     };
   }
-  switch (quantity) {
+  const plain = quantity as PlainQuantity;
+  switch (plain) {
     case 'yhat':
       return { ...PLAIN, base: 'y', hat: true, time: t };
     case 'dyhat':
@@ -84,7 +85,7 @@ export function symbolOf({ quantity, t }: Ref): Symbol {
     case 'do':
     case 'dh':
     case 'du':
-      return { ...PLAIN, base: quantity.slice(1), nabla: true, time: t };
+      return { ...PLAIN, base: plain.slice(1), nabla: true, time: t };
     case 'dhFromOutput':
       return { ...PLAIN, base: 'h', nabla: true, time: t, from: { quantity: 'o', t } };
     case 'dhFromNext':
@@ -115,8 +116,13 @@ export function symbolOf({ quantity, t }: Ref): Symbol {
       return { ...PLAIN, base: 'β', letters: '2' };
     case 'epsilon':
       return { ...PLAIN, base: 'ε' };
-    default:
-      return { ...PLAIN, base: quantity, time: t };
+    case 'x':
+    case 'y':
+    case 'u':
+    case 'h':
+    case 'o':
+    case 'L':
+      return { ...PLAIN, base: plain, time: t };
   }
 }
 

@@ -2,7 +2,7 @@ import type { OptimizerSettings } from '../engine/configuration.ts';
 import type { ParameterName, Shape, ModelSizes } from '../engine/shapes.ts';
 import { PARAMETER_NAMES, parameterShape } from '../engine/shapes.ts';
 import type { TraceField } from '../engine/trace.ts';
-import { rowLength, TRACE_FIELDS } from '../engine/trace.ts';
+import { rowLength } from '../engine/trace.ts';
 
 /** A parameter that every time step uses, so that its gradient is a sum over t (h_0 is used once). */
 export type SharedParameter = Exclude<ParameterName, 'h0'>;
@@ -48,6 +48,9 @@ export type UntimedQuantity =
 /** The name of anything that has numbers. A gradient's name says of what: ∂L/∂ that. */
 export type Quantity = TimedQuantity | UntimedQuantity;
 
+/** A quantity that does not belong to a parameter. */
+export type PlainQuantity = Exclude<Quantity, ParameterName | `${string} ${string}`>;
+
 /** A quantity at a time; t is null exactly for quantities that have no time. h at t = 0 is h_0. */
 export interface Ref {
   readonly quantity: Quantity;
@@ -66,16 +69,43 @@ export const cellOf = (ref: Ref, index: number): Cell => ({ ...ref, index });
 
 export const sameRef = (a: Ref, b: Ref): boolean => a.quantity === b.quantity && a.t === b.t;
 
-const SCALARS = ['loss', 'rate', 'gradientNorm', 'clipScale', 'clipLimit', ...CONSTANTS];
+/** Whether a quantity has a value at every time step; none is left out. */
+const PLAIN: Record<PlainQuantity, 'timed' | 'once'> = {
+  x: 'timed',
+  y: 'timed',
+  u: 'timed',
+  h: 'timed',
+  o: 'timed',
+  yhat: 'timed',
+  L: 'timed',
+  dyhat: 'timed',
+  do: 'timed',
+  dhFromOutput: 'timed',
+  dhFromNext: 'timed',
+  dh: 'timed',
+  du: 'timed',
+  loss: 'once',
+  rate: 'once',
+  mu: 'once',
+  alpha: 'once',
+  beta1: 'once',
+  beta2: 'once',
+  epsilon: 'once',
+  gradientNorm: 'once',
+  clipScale: 'once',
+  clipLimit: 'once',
+};
+
+const plainOnes = (kind: 'timed' | 'once'): string[] =>
+  Object.entries(PLAIN).flatMap(([name, itsKind]) => (itsKind === kind ? [name] : []));
 
 const TIMED_NAMES: ReadonlySet<string> = new Set([
-  ...TRACE_FIELDS,
-  ...['x', 'y'],
+  ...plainOnes('timed'),
   ...SHARED_PARAMETERS.map((name) => `contribution ${name}`),
 ]);
 
 const UNTIMED_NAMES: ReadonlySet<string> = new Set([
-  ...SCALARS,
+  ...plainOnes('once'),
   ...PARAMETER_NAMES.flatMap((name) => [
     name,
     ...['gradient', 'clipped', 'updated'].map((kind) => `${kind} ${name}`),
@@ -124,7 +154,8 @@ export function parameterQuantity(quantity: Quantity): ParameterQuantity | null 
 export function shapeOf(quantity: Quantity, sizes: ModelSizes): Shape {
   const named = parameterQuantity(quantity);
   if (named !== null) return parameterShape(named.parameter, sizes);
-  switch (quantity) {
+  const plain = quantity as PlainQuantity;
+  switch (plain) {
     case 'x':
     case 'y':
       return [sizes.V, 1];
@@ -140,9 +171,19 @@ export function shapeOf(quantity: Quantity, sizes: ModelSizes): Shape {
     case 'clipLimit':
       return [1, 1];
     default:
-      return [rowLength(quantity as TraceField, sizes), 1];
+      return [rowLength(plain, sizes), 1];
   }
 }
+
+const GRADIENTS: ReadonlySet<Quantity> = new Set<PlainQuantity>([
+  'dyhat',
+  'do',
+  'dhFromOutput',
+  'dhFromNext',
+  'dh',
+  'du',
+  'gradientNorm',
+]);
 
 /**
  * Whether a quantity is a gradient (∂L/∂something) rather than a value; what an optimizer gathers
@@ -150,6 +191,6 @@ export function shapeOf(quantity: Quantity, sizes: ModelSizes): Shape {
  */
 export function isGradient(quantity: Quantity): boolean {
   const named = parameterQuantity(quantity);
-  if (named === null) return quantity.startsWith('d') || quantity === 'gradientNorm';
+  if (named === null) return GRADIENTS.has(quantity);
   return named.moment !== null || (named.kind !== 'value' && named.kind !== 'updated');
 }

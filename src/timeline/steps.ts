@@ -1,17 +1,10 @@
 import type { Divergence } from '../engine/record.ts';
 import type { ParameterName } from '../engine/shapes.ts';
 import type { EquationContext } from './context.ts';
-import { isHeld, writtenByUpdate } from './optimizers.ts';
-import type { UpdateQuantity } from './optimizers.ts';
-import type {
-  Moment,
-  CorrectedMoment,
-  Ref,
-  SharedParameter,
-  TimedQuantity,
-  UntimedQuantity,
-} from './quantities.ts';
-import { at, MOMENTS, once, parameterQuantity, sameRef } from './quantities.ts';
+import { isHeld, writtenByUpdate } from './update-equations.ts';
+import type { UpdateQuantity } from './update-equations.ts';
+import type { Moment, CorrectedMoment, Ref, TimedQuantity, UntimedQuantity } from './quantities.ts';
+import { at, MOMENTS, once, parameterQuantity, sameRef, SHARED_PARAMETERS } from './quantities.ts';
 
 export type Phase = 'forward' | 'backward' | 'update';
 
@@ -73,8 +66,7 @@ export interface StepsContext extends EquationContext {
 
 type Row = readonly [id: Exclude<TimedQuantity, 'y'>, line: PseudocodeLine];
 
-/** The steps of one time step in the order of evaluation. To add a step, add its row here, its
- * equation in equations.ts and its words in text; the compiler asks for the rest. */
+/** The steps of one time step in the order of evaluation; CONTRIBUTING says what else a new one needs. */
 const FORWARD: readonly Row[] = [
   ['x', 'x'],
   ['u', 'u'],
@@ -101,8 +93,7 @@ const BACKWARD_THROUGH_STATE: readonly Row[] = [
   ['contribution bh', 'dWhh'],
 ];
 
-const SUMMED: readonly SharedParameter[] = ['Why', 'by', 'Whh', 'Wxh', 'bh'];
-const UPDATED: readonly ParameterName[] = [...SUMMED, 'h0'];
+const UPDATED: readonly ParameterName[] = [...SHARED_PARAMETERS, 'h0'];
 
 const timed = (phase: Phase, t: number, rows: readonly Row[]): Step[] =>
   rows.map(([id, line]) => ({ id, phase, t, line, group: `${phase} ${t}`, writes: at(id, t) }));
@@ -151,7 +142,7 @@ function updateSteps(context: EquationContext): Step[] {
   const groupOf = (name: ParameterName): string =>
     MOMENTS[optimizer].length === 0 ? 'update' : `update ${name}`;
   return [
-    ...SUMMED.map((name) => step(`gradient ${name}`, 'sum', 'sum')),
+    ...SHARED_PARAMETERS.map((name) => step(`gradient ${name}`, 'sum', 'sum')),
     ...(clipping === 'norm'
       ? (['gradientNorm', 'clipScale'] as const).map((id) => step(id, 'clip', id))
       : []),

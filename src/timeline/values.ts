@@ -13,6 +13,7 @@ import type {
   ParameterQuantity,
   Ref,
   SharedParameter,
+  PlainQuantity,
 } from './quantities.ts';
 import { cellOf, MOMENTS, parameterQuantity, shapeOf } from './quantities.ts';
 import type { StepsContext } from './steps.ts';
@@ -51,7 +52,8 @@ export function valueAt(scene: Scene, cell: Cell): number {
     const element = parameterSource(scene, named)?.[named.parameter][index] ?? NaN;
     return named.kind === 'corrected' ? element / correction(scene, named) : element;
   }
-  switch (quantity) {
+  const plain = quantity as PlainQuantity;
+  switch (plain) {
     case 'x':
       return oneHotAt(scene.record.inputs, rowOf(scene, t), index);
     case 'y':
@@ -65,7 +67,7 @@ export function valueAt(scene: Scene, cell: Cell): number {
     case 'beta1':
     case 'beta2':
     case 'epsilon':
-      return constantOf(scene, quantity);
+      return constantOf(scene, plain);
     case 'clipLimit':
       return scene.configuration.clipping?.limit ?? NaN;
     case 'gradientNorm':
@@ -73,7 +75,7 @@ export function valueAt(scene: Scene, cell: Cell): number {
     case 'clipScale':
       return clipScale(scene);
     default:
-      return traceAt(scene.record, quantity as TraceField, t ?? 0, index);
+      return traceAt(scene.record, plain, t ?? 0, index);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Configuration, OptimizerSettings } from '../../src/engine/configuration.ts';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
-import { derivationOf, evaluate } from '../../src/timeline/derivation.ts';
+import { derivationOf } from '../../src/timeline/derivation.ts';
 import { cellKey, cellOf, shapeOf } from '../../src/timeline/quantities.ts';
 import type { Ref } from '../../src/timeline/quantities.ts';
 import type { Step } from '../../src/timeline/steps.ts';
@@ -14,6 +14,7 @@ import { titleOf } from '../../src/views/parts/words.ts';
 import { inBrowser } from './engine.ts';
 import { expect, test } from './fixtures.ts';
 import { hashOf, isAt, open, panel, seen } from './support.ts';
+import { evaluate } from '../timeline/evaluate.ts';
 
 const ADAM: OptimizerSettings = {
   ...{ kind: 'adam', rate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },

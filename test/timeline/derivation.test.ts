@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { derivationOf, evaluate, operandsOf } from '../../src/timeline/derivation.ts';
+import { derivationOf, operandsOf } from '../../src/timeline/derivation.ts';
 import type { Cell, Quantity } from '../../src/timeline/quantities.ts';
 import { cellKey, cellOf, shapeOf } from '../../src/timeline/quantities.ts';
 import type { Scene } from '../../src/timeline/values.ts';
 import { valueAt, valuesOf } from '../../src/timeline/values.ts';
 import { runs } from '../engine/support.ts';
 import { configurations, keyOf, sceneOf, scenesOf, stepsIn } from './support.ts';
+import { evaluate } from './evaluate.ts';
 
 function* cellsOf(scene: Scene): Generator<Cell> {
   for (const { writes } of stepsIn(scene)) {

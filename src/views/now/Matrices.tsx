@@ -1,6 +1,8 @@
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
+import { power as powerOf } from '../../engine/elementary.ts';
 import type { Expression } from '../../timeline/expressions.ts';
+import { needsBrackets } from '../../timeline/expressions.ts';
 import type { Equation } from '../../timeline/equations.ts';
 import { evaluatedForm } from '../../timeline/equations.ts';
 import { plainSymbol, superscript } from '../../timeline/notation.ts';
@@ -51,7 +53,7 @@ function Drawn({ of }: { of: Expression }): ReactNode {
       return (
         <Pair symbol="−">
           <Drawn of={of.left} />
-          <Drawn of={of.right} />
+          <Factor of={of.right} />
         </Pair>
       );
     case 'apply':
@@ -70,7 +72,7 @@ function Drawn({ of }: { of: Expression }): ReactNode {
       return (
         <Pair symbol="·">
           <Drawn of={of.by} />
-          <Drawn of={of.expression} />
+          <Factor of={of.expression} />
         </Pair>
       );
     case 'quotient':
@@ -79,7 +81,7 @@ function Drawn({ of }: { of: Expression }): ReactNode {
           <Drawn of={of.over} />
           <span className="matrix-group">
             <Operator symbol="/" />
-            <Divisor of={of.under} />
+            <Factor of={of.under} />
           </span>
         </>
       );
@@ -141,9 +143,9 @@ function Bracketed({ name, children }: { name: string; children: ReactNode }): R
   );
 }
 
-/** What stands under the line of a fraction: in brackets when it is a sum. */
-function Divisor({ of }: { of: Expression }): ReactNode {
-  return of.kind === 'sum' ? (
+/** What is multiplied, taken away or divided by: in brackets when it is a sum. */
+function Factor({ of }: { of: Expression }): ReactNode {
+  return needsBrackets(of) && of.kind !== 'complement' ? (
     <Bracketed name="">
       <Drawn of={of} />
     </Bracketed>
@@ -168,13 +170,17 @@ function Complement({ of, power }: Extract<Expression, { kind: 'complement' }>):
   return (
     <NumberGrid
       of={of}
-      made={{ name: `1 − ${plainSymbol(of)}${exponent}`, of: (a) => 1 - a ** (power ?? 1) }}
+      made={{ name: `1 − ${plainSymbol(of)}${exponent}`, of: (a) => 1 - powerOf(a, power ?? 1) }}
     />
   );
 }
 
 function Side({ of, transposed }: { of: Expression; transposed: boolean }): ReactNode {
-  return of.kind === 'ref' ? <NumberGrid of={of.ref} transposed={transposed} /> : <Drawn of={of} />;
+  return of.kind === 'ref' ? (
+    <NumberGrid of={of.ref} transposed={transposed} />
+  ) : (
+    <Factor of={of} />
+  );
 }
 
 function Pair({

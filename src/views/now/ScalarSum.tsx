@@ -143,7 +143,7 @@ function Product({
 }): React.ReactNode {
   const isAgain = (place: number): boolean => {
     const [one, other] = [factors[place - 1], factors[place]];
-    return one !== undefined && other !== undefined && cellKey(one.cell) === cellKey(other.cell);
+    return one !== undefined && one.fn === other?.fn && cellKey(one.cell) === cellKey(other.cell);
   };
   return factors.map((factor, place) =>
     isAgain(place) ? (

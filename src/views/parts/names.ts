@@ -1,6 +1,6 @@
 import type { ParameterName } from '../../engine/shapes.ts';
 import { elementIndex } from '../../timeline/notation.ts';
-import type { Cell, Quantity } from '../../timeline/quantities.ts';
+import type { Cell, Quantity, PlainQuantity } from '../../timeline/quantities.ts';
 import { parameterQuantity, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { differenceAt } from '../../timeline/difference.ts';
@@ -15,10 +15,6 @@ const PARAMETER_SPOKEN: Record<ParameterName, string> = {
   by: 'b y',
   h0: 'h 0',
 };
-
-type Names = typeof words.quantity;
-/** The names that are there as they are, and not made of another one. */
-type PlainName = { [Key in keyof Names]: Names[Key] extends string ? Key : never }[keyof Names];
 
 /** The name of a quantity as it is spoken: "gradient of the hidden state". */
 export function spokenName(quantity: Quantity): string {
@@ -42,7 +38,8 @@ export function spokenName(quantity: Quantity): string {
         return names.corrected(name);
     }
   }
-  switch (quantity) {
+  const plain = quantity as PlainQuantity;
+  switch (plain) {
     case 'dyhat':
       return names.gradientOf(names.yhat);
     case 'do':
@@ -52,7 +49,7 @@ export function spokenName(quantity: Quantity): string {
     case 'du':
       return names.gradientOf(names.u);
     default:
-      return names[quantity as PlainName];
+      return names[plain];
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ParameterName } from '../../engine/shapes.ts';
 import { changeSymbol, symbolOf } from '../../timeline/notation.ts';
-import { isHeld } from '../../timeline/optimizers.ts';
+import { isHeld } from '../../timeline/update-equations.ts';
 import { once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { contextOf } from '../../timeline/values.ts';

@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type { Expression } from '../../../timeline/expressions.ts';
+import { needsBrackets } from '../../../timeline/expressions.ts';
 import type { Ref } from '../../../timeline/quantities.ts';
 import { MathLoss, MathLossSlope } from './MathLoss.tsx';
 import { MathSymbol } from './MathSymbol.tsx';
@@ -9,17 +10,8 @@ import { bracketed, op } from './parts.tsx';
 /** Sums of more terms than this are written with Σ. */
 const MOST_TERMS = 2;
 
-function isCompound(expression: Expression): boolean {
-  return (
-    expression.kind === 'sum' ||
-    expression.kind === 'difference' ||
-    expression.kind === 'hadamard' ||
-    expression.kind === 'complement'
-  );
-}
-
 function Factor({ of }: { of: Expression }): ReactNode {
-  return isCompound(of) ? bracketed(<MathExpression of={of} />) : <MathExpression of={of} />;
+  return needsBrackets(of) ? bracketed(<MathExpression of={of} />) : <MathExpression of={of} />;
 }
 
 const FUNCTION_NAME = { tanh: 'tanh', sigmoid: 'σ', tanhSlope: 'tanh', sigmoidSlope: 'σ' } as const;
