@@ -132,7 +132,6 @@ function Numbers({
   triangle,
   scale,
   reached,
-  smallest,
 }: TriangleProps): React.ReactElement | null {
   if (triangle === null) return null;
   const numbers: React.ReactElement[] = [];
@@ -148,7 +147,7 @@ function Numbers({
           x={(t - view.from + 0.5) * layout.cell - layout.gap / 2}
           y={(k - view.from + 0.5) * layout.cellHeight}
           dy="0.35em"
-          fontSize={smallest}
+          fontSize={layout.fontSize}
           textAnchor="middle"
           data-message={`${k} ${t}`}
           data-value={norm}

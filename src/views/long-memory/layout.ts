@@ -25,19 +25,21 @@ export interface TriangleLayout {
   readonly gap: number;
   /** Whether the cells have room for a number. */
   readonly numbers: boolean;
+  /** Of those numbers: larger where there is room. */
+  readonly fontSize: number;
   /** Every so many rows or columns there is room for a label. */
   readonly rowLabels: number;
   readonly columnLabels: number;
   readonly curves: number;
 }
 
-const WIDEST = 92;
-const TALLEST = 52;
+const WIDEST = 150;
+const TALLEST = 88;
 /** The characters, the times and what the curves are, in multiples of the font size. */
 const LABELS_BELOW = 5;
 const SLIDER = 34;
 const LEAST = 110;
-const CURVES = { least: 64, most: 150, share: 0.26 };
+const CURVES = { least: 64, most: 230, share: 0.3 };
 /** A square triangle reads best; it may be this much wider than high. */
 const STRETCH = 1.7;
 
@@ -65,6 +67,7 @@ export function layoutTriangle(input: TriangleInput): TriangleLayout {
     height: cellHeight * columns,
     gap: Math.min(cell, cellHeight) >= 5 ? 1 : 0,
     numbers: cell >= smallest * 3.3 && cellHeight >= smallest * 1.6,
+    fontSize: Math.max(smallest, Math.min(cell / 4.5, cellHeight / 2.6, 1.8 * smallest)),
     rowLabels: Math.max(1, Math.ceil((smallest * 1.15) / cellHeight)),
     columnLabels: Math.max(1, Math.ceil((smallest * 0.95) / cell)),
     curves,
