@@ -1,20 +1,48 @@
+import type { HeadKind } from './configuration.ts';
 import type { Task } from './forward.ts';
 import { forward } from './forward.ts';
 import type { Parameters } from './parameters.ts';
 import type { Answer } from './record.ts';
 import { Reader, likeliest } from './sampling.ts';
-import type { Trace } from './trace.ts';
+import type { ModelSizes } from './shapes.ts';
 import { createTrace } from './trace.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Sequence, Vocabulary } from './vocabulary.ts';
 import { decode } from './vocabulary.ts';
 import type { Window } from './windows.ts';
 
-/** What the network generates, greedily, from the text's first character, that one included. */
-function* greedily(sizes: Trace['sizes'], task: Task, parameters: Parameters): Generator<number> {
-  const reader = new Reader(sizes, task.head, parameters);
-  let last = task.inputs[0]!;
+/** So many characters are generated of a longer text. */
+const OPENING = 60;
+
+/** What of a text the network answers about; a record holds all of it. */
+export interface Reading extends Sequence {
+  readonly head: HeadKind;
+  readonly vocabulary: Vocabulary;
+  /** See openingOf. */
+  readonly opening: Int32Array;
+  /** The time steps of inputs and targets: row 0 is window.start. */
+  readonly window: Window;
+  /** The state before the window [H]; not used when that is h_0, which the update has changed. */
+  readonly before: Float64Array;
+}
+
+/** The characters that a text begins with, as vocabulary indices: a short text is all of it. */
+export function openingOf({ inputs, targets }: Sequence): Int32Array {
+  const length = Math.min(OPENING, inputs.length + 1);
+  return Int32Array.from({ length }, (_, i) => (i === 0 ? inputs[0]! : targets[i - 1]!));
+}
+
+/** What the network generates, greedily, from a first character: that one included. */
+function* greedily(
+  { V, H }: ModelSizes,
+  head: HeadKind,
+  parameters: Parameters,
+  first: number,
+  length: number,
+): Generator<number> {
+  const reader = new Reader({ V, H }, head, parameters);
+  let last = first;
   yield last;
-  for (let t = 1; t <= task.inputs.length; t++) {
+  for (let i = 1; i < length; i++) {
     reader.read(last);
     last = likeliest(reader.outputs);
     yield last;
@@ -22,46 +50,36 @@ function* greedily(sizes: Trace['sizes'], task: Task, parameters: Parameters): G
 }
 
 /** Whether the network generates the text itself; stops at the first character that differs. */
-export function generatesText(sizes: Trace['sizes'], task: Task, parameters: Parameters): boolean {
+export function generatesText(sizes: ModelSizes, task: Task, parameters: Parameters): boolean {
+  const { head, inputs, targets } = task;
   let i = -1;
-  for (const index of greedily(sizes, task, parameters)) {
-    if (i >= 0 && index !== task.targets[i]) return false;
+  for (const index of greedily(sizes, head, parameters, inputs[0]!, inputs.length + 1)) {
+    if (i >= 0 && index !== targets[i]) return false;
     i++;
   }
   return true;
 }
 
 /**
- * The probability of each target of the window's time steps (start … end) when the network reads
- * the text there: from h_0, or from the state before a window that starts later.
+ * The probability of each target of the window's time steps when the network reads the text there:
+ * from h_0, or from the state before a window that starts later.
  */
-function targetProbabilities(
-  task: Task,
-  parameters: Parameters,
-  trace: Trace,
-  { start, end }: Window,
-): Float64Array {
-  const { V, H } = trace.sizes;
-  const count = end - start + 1;
-  const reading = createTrace(trace.sizes, count);
-  reading.h.set(start === 1 ? parameters.h0 : trace.h.subarray(0, H));
-  forward(parameters, task, reading, start, start, end);
-  return Float64Array.from(
-    { length: count },
-    (_, row) => reading.yhat[row * V + task.targets[start - 1 + row]!]!,
-  );
+function targetProbabilities(reading: Reading, sizes: ModelSizes, at: Parameters): Float64Array {
+  const { targets, window, before } = reading;
+  const count = targets.length;
+  const trace = createTrace(sizes, count);
+  trace.h.set(window.start === 1 ? at.h0 : before);
+  forward(at, reading, trace, 1, 1, count);
+  return Float64Array.from(targets, (target, row) => trace.yhat[row * sizes.V + target]!);
 }
 
-/** What the network says with the given parameters; `trace` holds the state before the window. */
-export function answer(
-  task: Task,
-  parameters: Parameters,
-  vocabulary: Vocabulary,
-  trace: Trace,
-  window: Window,
-): Answer {
+/** What the network says with the given parameters. */
+export function answer(reading: Reading, parameters: Parameters): Answer {
+  const { head, vocabulary, opening } = reading;
+  const sizes = { V: vocabulary.length, H: parameters.h0.length };
+  const generated = greedily(sizes, head, parameters, opening[0]!, opening.length);
   return {
-    generated: decode(greedily(trace.sizes, task, parameters), vocabulary),
-    targetProbabilities: targetProbabilities(task, parameters, trace, window),
+    generated: decode(generated, vocabulary),
+    targetProbabilities: targetProbabilities(reading, sizes, parameters),
   };
 }

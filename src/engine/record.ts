@@ -1,6 +1,7 @@
 import type { Parameters } from './parameters.ts';
 import type { ModelSizes, ParameterName } from './shapes.ts';
 import type { Trace, TraceField } from './trace.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import type { Window } from './windows.ts';
 
 /** Everything about one update that can be looked at: the copy of it that leaves the engine. */
@@ -12,6 +13,9 @@ export interface UpdateRecord {
   readonly sizes: ModelSizes;
   /** T of the whole text. */
   readonly timeSteps: number;
+  readonly vocabulary: Vocabulary;
+  /** The vocabulary indices of the characters that the text begins with: as many as are generated. */
+  readonly opening: Int32Array;
   /** Vocabulary index of x_t and of the target y_t for each row of the trace. */
   readonly inputs: Int32Array;
   readonly targets: Int32Array;
@@ -58,7 +62,7 @@ export interface Divergence {
 
 /** What the network says with the parameters after the update. */
 export interface Answer {
-  /** What it generates, greedily, from the text's first character: that character included. */
+  /** What it generates, greedily, from the text's first character: as long as the opening. */
   readonly generated: string;
   /** The probability it gives each target of the window, when it reads the text. */
   readonly targetProbabilities: Float64Array;

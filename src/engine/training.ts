@@ -1,4 +1,5 @@
-import { answer, generatesText } from './answer.ts';
+import { answer, generatesText, openingOf } from './answer.ts';
+import type { Reading } from './answer.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { clip } from './clipping.ts';
 import type {
@@ -27,7 +28,7 @@ import { parameterShape } from './shapes.ts';
 import type { Trace } from './trace.ts';
 import { copyTrace } from './trace.ts';
 import type { Sequence, Vocabulary } from './vocabulary.ts';
-import { sequenceOf, vocabularyOf } from './vocabulary.ts';
+import { readText } from './vocabulary.ts';
 import type { Window } from './windows.ts';
 import { longestWindow, windowAt, windowCount } from './windows.ts';
 
@@ -49,11 +50,10 @@ export interface TrainingSetup extends Sequence {
 export function createTraining(configuration: Configuration): Training {
   checkConfiguration(configuration);
   const { text, hiddenSize, seed, initialisation } = configuration;
-  const vocabulary = vocabularyOf(text);
+  const { vocabulary, ...sequence } = readText(text);
   const sizes = { V: vocabulary.length, H: hiddenSize };
   checkChanges(configuration.changes, sizes);
   const parameters = initialParameters(sizes, initialisation, createRandom(seed));
-  const sequence = sequenceOf(text, vocabulary);
   return new Training({ ...configuration, ...sequence, vocabulary, sizes, parameters });
 }
 
@@ -81,7 +81,9 @@ export class Training {
   readonly #cut: RecurrenceCut | null;
   readonly #changes: readonly ParameterChange[];
   readonly #clipped: Parameters;
-  readonly #windows: readonly Window[];
+  readonly #truncation: Truncation | null;
+  /** How many windows, and so updates, an epoch has. */
+  readonly #windowCount: number;
   readonly #passes: Passes;
   /** The state after n updates, and the one that the next update writes before they change places. */
   #state: ModelState;
@@ -105,14 +107,13 @@ export class Training {
     this.#clipping = setup.clipping;
     this.#cut = setup.cut ?? null;
     this.#changes = setup.changes ?? [];
-    this.#windows = Array.from({ length: windowCount(T, truncation) }, (_, index) =>
-      windowAt(T, truncation, index),
-    );
+    this.#truncation = truncation;
+    this.#windowCount = windowCount(T, truncation);
     this.#state = createState(sizes, optimizer.kind);
     this.#spare = createState(sizes, optimizer.kind);
     this.#state.parameters.buffer.set(setup.parameters.buffer);
     const capacity = longestWindow(T, truncation);
-    this.#passes = new Passes(sizes, this.#task, capacity, this.#windows[0]!, this.parameters);
+    this.#passes = new Passes(sizes, this.#task, capacity, this.#windowOf(0), this.parameters);
     this.#clipped = setup.clipping === null ? this.gradient : createParameters(sizes);
     this.beginUpdate();
   }
@@ -172,7 +173,7 @@ export class Training {
 
   /** Opens update n. What was already computed of it is forgotten: it begins again. */
   beginUpdate(): void {
-    this.#epoch = Math.floor(this.#n / this.#windows.length);
+    this.#epoch = Math.floor(this.#n / this.#windowCount);
     this.#applyChanges();
     this.#passes.open(this.#windowOf(this.#n), this.parameters);
     this.#finished = false;
@@ -271,6 +272,8 @@ export class Training {
       window,
       sizes,
       timeSteps,
+      vocabulary: this.vocabulary,
+      opening: openingOf(this.#task),
       inputs: inputs.slice(window.start - 1, window.end),
       targets: targets.slice(window.start - 1, window.end),
       trace: copyTrace(trace, window.end - window.start + 1),
@@ -282,7 +285,7 @@ export class Training {
   }
 
   #result(): UpdateResult {
-    const { sizes, window, trace, parameters: updated } = this;
+    const { sizes, trace, parameters: updated } = this;
     const gradient = copyParameters(sizes, this.gradient);
     return {
       loss: this.#loss,
@@ -292,7 +295,22 @@ export class Training {
       updated: copyParameters(sizes, updated),
       moments: momentsOf(sizes, this.#state),
       divergence: this.#divergence,
-      answer: answer(this.#task, updated, this.vocabulary, trace, window),
+      answer: answer(this.#answering(trace), updated),
+    };
+  }
+
+  /** What is read of the text when the network answers, and where. */
+  #answering({ h }: Trace): Reading {
+    const { window, vocabulary, sizes } = this;
+    const { head, inputs, targets } = this.#task;
+    return {
+      head,
+      vocabulary,
+      opening: openingOf(this.#task),
+      window,
+      inputs: inputs.subarray(window.start - 1, window.end),
+      targets: targets.subarray(window.start - 1, window.end),
+      before: h.subarray(0, sizes.H),
     };
   }
 
@@ -317,6 +335,6 @@ export class Training {
   }
 
   #windowOf(n: number): Window {
-    return this.#windows[n % this.#windows.length]!;
+    return windowAt(this.timeSteps, this.#truncation, n % this.#windowCount);
   }
 }

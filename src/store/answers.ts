@@ -1,6 +1,5 @@
 import { answer } from '../engine/answer.ts';
 import type { Answer } from '../engine/record.ts';
-import { sequenceOf, vocabularyOf } from '../engine/vocabulary.ts';
 import type { Scene } from '../timeline/values.ts';
 import { memoizeLast } from './memo.ts';
 import type { SessionState } from './state.ts';
@@ -12,11 +11,9 @@ export interface DatedAnswer {
 }
 
 const before = memoizeLast(({ record, configuration }: Scene): DatedAnswer => {
-  const { text, head } = configuration;
-  const vocabulary = vocabularyOf(text);
-  const task = { ...sequenceOf(text, vocabulary), head };
+  const before = record.trace.h.subarray(0, record.sizes.H);
   return {
-    answer: answer(task, record.parameters, vocabulary, record.trace, record.window),
+    answer: answer({ ...record, head: configuration.head, before }, record.parameters),
     updates: record.n,
   };
 });

@@ -196,6 +196,8 @@ export const en = {
     generates: (first: string) => `From ${first} it writes`,
     right: 'the whole text, right',
     wrong: 'not yet the text',
+    beginningRight: (length: number) => `the first ${length} characters, right`,
+    beginningWrong: 'not yet the beginning of the text',
     before: 'before any update',
     after: (updates: number) => `after ${updates} update${updates === 1 ? '' : 's'}`,
     probabilities: 'Probability of each next character',

@@ -18,6 +18,8 @@ const head = v.pipe(
     window: v.object({ start: positive, lossFrom: positive, end: positive }),
     sizes: v.object({ V: positive, H: positive }),
     timeSteps: positive,
+    vocabulary: v.pipe(v.array(v.string()), v.readonly()),
+    opening: indices,
     inputs: indices,
     targets: indices,
     parameters: floats,
@@ -28,6 +30,7 @@ const head = v.pipe(
     const rows = window.end - window.start + 1;
     return inputs.length === rows && targets.length === rows;
   }, 'one input and one target for each time step'),
+  v.check(({ vocabulary, sizes }) => vocabulary.length === sizes.V, 'vocabulary'),
   v.check(({ parameters, sizes }) => parameters.length === parameterCount(sizes), 'parameters'),
   v.check(
     (head) => head.moments.every(({ length }) => length === head.parameters.length),

@@ -82,6 +82,41 @@ describe('the spectral radius', () => {
     expect(spectralRadius(companion, 3)).toBeCloseTo(Math.sqrt(20), 12);
   });
 
+  it.each([96, 160])('of a larger random matrix is the same as by squaring to the end: %d', (H) => {
+    const { Whh } = initialParameters({ V: 3, H }, { kind: 'uniform' }, createRandom(H));
+    expect(spectralRadius(Whh, H) / bySquaring(Whh, H)).toBeCloseTo(1, 12);
+  });
+
+  it.each<[string, (i: number, j: number) => number, number]>([
+    ['a permutation', (i, j) => (i % 80 === (j + 1) % 80 ? 1 : 0), 1],
+    ['a diagonal with many equal numbers', (i, j) => (i === j ? (i < 70 ? -2 : 1) : 0), 2],
+    ['a diagonal and much above it', (i, j) => (i === j ? 1 / (i + 1) : i < j ? 5 : 0), 1],
+    ['zeros below and on the diagonal', (i, j) => (i < j ? 1 : 0), 0],
+  ])('of a large matrix: %s', (_, element, radius) => {
+    const matrix = Float64Array.from({ length: 6400 }, (__, k) =>
+      element(Math.floor(k / 80), k % 80),
+    );
+    expect(spectralRadius(matrix, 80)).toBeCloseTo(radius, 10);
+  });
+
+  /** lim ‖A^k‖^(1/k), without a look at what the powers are. */
+  function bySquaring(matrix: Float64Array, size: number): number {
+    let power = matrix.slice();
+    let logRadius = 0;
+    for (let i = 0; i < 54; i++) {
+      const norm = Math.hypot(...power);
+      logRadius += Math.log(norm) / 2 ** i;
+      const a = power.map((z) => z / norm);
+      power = Float64Array.from({ length: size * size }, (_, k) => {
+        const row = Math.floor(k / size) * size;
+        let sum = 0;
+        for (let m = 0; m < size; m++) sum += a[row + m]! * a[m * size + (k % size)]!;
+        return sum;
+      });
+    }
+    return Math.exp(logRadius);
+  }
+
   it('refuses what is not finite', () => {
     expect(() => spectralRadius(Float64Array.of(1, NaN, 0, 1), 2)).toThrow(RangeError);
   });

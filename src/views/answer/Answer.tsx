@@ -1,5 +1,7 @@
 import { presentAnswer } from '../../store/answers.ts';
-import { segmentsOf, visible } from '../parts/characters.ts';
+import { charactersOf as segmentsOf } from '../../engine/vocabulary.ts';
+import { charactersOf, visible } from '../parts/characters.ts';
+import type { Scene } from '../../timeline/values.ts';
 import { short } from '../parts/format.ts';
 import { useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
@@ -12,12 +14,14 @@ const MOST_PROBABILITIES = 4;
 /** What the network would write by itself now, and how sure it is of each right character. */
 export function Answer(): React.ReactElement | null {
   const present = useSelect(presentAnswer);
-  const text = useSelect(({ configuration }) => configuration.text);
-  if (present === null) return null;
+  const scene = useSelect((state) => state.scene);
+  if (present === null || scene === null) return null;
   const { answer, updates } = present;
-  const wanted = segmentsOf(text);
+  const { opening, timeSteps, vocabulary, window } = scene.record;
+  const wanted = [...opening].map((index) => vocabulary[index] ?? '');
   const generated = segmentsOf(answer.generated);
-  const right = answer.generated === text;
+  const right = answer.generated === wanted.join('');
+  const whole = opening.length > timeSteps;
   return (
     <section className="answer" aria-label={words.answer.label}>
       <span className="answer-lead">
@@ -36,14 +40,12 @@ export function Answer(): React.ReactElement | null {
       </span>
       <span className="verdict">
         <span aria-hidden="true">{right ? '✓' : '✗'}</span>
-        <span className="visually-hidden">{right ? words.answer.right : words.answer.wrong}</span>
+        <span className="visually-hidden">{verdict(right, whole, opening.length)}</span>
       </span>
       <span className="probabilities" role="list" aria-label={words.answer.probabilities}>
         {[...answer.targetProbabilities].slice(0, MOST_PROBABILITIES).map((p, index) => (
           <span key={index} role="listitem" className="probability">
-            <span>
-              {words.answer.next(visible(wanted[index] ?? ''), visible(wanted[index + 1] ?? ''))}
-            </span>
+            <span>{nextOf(scene, window.start + index)}</span>
             <span className="gauge">
               <span style={{ inlineSize: `${p * 100}%` }} />
             </span>
@@ -53,4 +55,15 @@ export function Answer(): React.ReactElement | null {
       </span>
     </section>
   );
+}
+
+/** Of a long text only the beginning is generated. */
+function verdict(right: boolean, whole: boolean, length: number): string {
+  if (whole) return right ? words.answer.right : words.answer.wrong;
+  return right ? words.answer.beginningRight(length) : words.answer.beginningWrong;
+}
+
+function nextOf(scene: Scene, t: number): string {
+  const { reads, wants } = charactersOf(scene, t);
+  return words.answer.next(reads, wants);
 }

@@ -1,7 +1,7 @@
 import type { Configuration } from '../../engine/configuration.ts';
+import { charactersOf, vocabularyOf } from '../../engine/vocabulary.ts';
 import { DEFAULT_CONFIGURATION } from '../../share/defaults.ts';
 import { parseHiddenSize, parseSeed, parseText } from '../../share/fields.ts';
-import { segmentsOf, vocabularyOf } from '../parts/characters.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
 import { Choice } from './Choice.tsx';
@@ -53,7 +53,7 @@ function Basics({ configuration, change }: PartProps): React.ReactElement {
         onValue={(value) => {
           change({ text: value });
         }}
-        help={words.experiment.textHelp(segmentsOf(text).length - 1, vocabularyOf(text).length)}
+        help={words.experiment.textHelp(charactersOf(text).length - 1, vocabularyOf(text).length)}
         multiline
       />
       <div className="fields">

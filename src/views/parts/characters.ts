@@ -1,13 +1,5 @@
-import { charactersOf as segment, vocabularyOf as distinct } from '../../engine/vocabulary.ts';
-import { memoizeLast } from '../../store/memo.ts';
 import { en } from '../../text/en.ts';
 import type { Scene } from '../../timeline/values.ts';
-
-/** The user-perceived characters of the text. Time step t reads element t − 1 and wants element t. */
-export const segmentsOf = memoizeLast((text: string): readonly string[] => segment(text));
-
-/** The distinct characters in order of first appearance. */
-export const vocabularyOf = memoizeLast((text: string): readonly string[] => distinct(text));
 
 /** A character as a person can see it: blanks get a mark. */
 export function visible(character: string): string {
@@ -17,10 +9,16 @@ export function visible(character: string): string {
   return character;
 }
 
+/** A character of the vocabulary, as a person can see it. */
+export const characterOf = ({ record }: Scene, index: number | undefined): string =>
+  visible(index === undefined ? '' : (record.vocabulary[index] ?? ''));
+
+/** What time step t of the window reads, and what should come next. */
 export function charactersOf(
-  { configuration }: Scene,
+  scene: Scene,
   t: number,
 ): { readonly reads: string; readonly wants: string } {
-  const segments = segmentsOf(configuration.text);
-  return { reads: visible(segments[t - 1] ?? ''), wants: visible(segments[t] ?? '') };
+  const { inputs, targets, window } = scene.record;
+  const row = t - window.start;
+  return { reads: characterOf(scene, inputs[row]), wants: characterOf(scene, targets[row]) };
 }

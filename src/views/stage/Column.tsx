@@ -9,7 +9,7 @@ import {
 import { at } from '../../timeline/quantities.ts';
 import type { TimedQuantity } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
-import { charactersOf, visible, vocabularyOf } from '../parts/characters.ts';
+import { characterOf, charactersOf } from '../parts/characters.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { short } from '../parts/format.ts';
 import { useSelect, useSession } from '../parts/session.tsx';
@@ -94,9 +94,7 @@ export const Column = memo(function Column(props: ColumnProps): React.ReactEleme
       <Heads {...props} reached={reached} />
       <OutputNames
         layout={layout}
-        names={outputs.elements.map((k) =>
-          visible(vocabularyOf(scene.configuration.text)[k] ?? ''),
-        )}
+        names={outputs.elements.map((k) => characterOf(scene, k))}
         target={target === null ? -1 : outputs.elements.indexOf(target)}
       />
       {outputs.folded > 0 && (
