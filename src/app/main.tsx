@@ -11,6 +11,7 @@ import { bindAddress, openedAddress } from './address.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { bindPreferences } from './preferences.ts';
+import { keepRun, openAddress } from './resume.ts';
 import './theme.css';
 import './layout.css';
 
@@ -23,9 +24,10 @@ const session = createSession(
   loadPreferences(() => localStorage),
   createClient,
 );
-session.actions.open(state, problem);
-bindAddress(session);
+// Until it is open, there is nothing that the address could say or follow.
+void openAddress(session, state, problem).then(() => bindAddress(session));
 bindPreferences(session);
+keepRun(session);
 
 createRoot(root).render(
   <StrictMode>

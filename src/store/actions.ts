@@ -1,10 +1,12 @@
 import type { Configuration } from '../engine/configuration.ts';
 import type { ParameterName } from '../engine/shapes.ts';
 import type { AddressProblem, AddressState, Board, Panel, WeightsView } from '../share/address.ts';
+import type { Model } from '../share/model-file.ts';
 import type { Move, Position } from '../timeline/position.ts';
 import type { Cell } from '../timeline/quantities.ts';
 import type { Goal } from '../worker/client.ts';
 import type { Preferences } from './preferences.ts';
+import type { Notice } from './state.ts';
 
 /** An element (0-based, row-major) of a parameter. */
 export interface ParameterCell {
@@ -22,6 +24,8 @@ export interface SessionActions {
   stopTraining(): void;
   /** Begin again with this configuration: new weights from its seed, update 0. */
   apply(configuration: Configuration): void;
+  /** Go on with a model from where it is; what lies before that is computed when it is asked for. */
+  load(model: Model): void;
   /**
    * Go on with a configuration that differs from the present one only from the update on the stage
    * on: a number set by hand, a recurrence put back. The place on the track stays.
@@ -34,8 +38,11 @@ export interface SessionActions {
   setParameter(cell: ParameterCell, value: number, continuing: boolean): void;
   /** Take back the last number that was set by hand. */
   undoChange(): void;
-  /** The state that an address holds; used when the address is edited or the page is opened. */
-  open(address: AddressState, problem: AddressProblem | null): void;
+  /**
+   * The state that an address holds; used when the address is edited or the page is opened. `kept`:
+   * a model of that run on the way to that update, so that it need not be computed from the start.
+   */
+  open(address: AddressState, problem: AddressProblem | null, kept?: Model | null): void;
   /** Ask a number on the picture. */
   select(cell: Cell): void;
   /** Ask a number that the selected one was computed from or is used in, going there when need be. */
@@ -57,6 +64,8 @@ export interface SessionActions {
   setBlank(blank: boolean): void;
   showKeys(shown: boolean): void;
   setPreferences(change: Partial<Preferences>): void;
+  /** Say something that the session itself does not know of. */
+  tell(notice: Notice): void;
   dismissNotice(): void;
   dispose(): void;
 }

@@ -4,6 +4,7 @@ import type { Configuration } from '../engine/configuration.ts';
 import type { UpdateRecord } from '../engine/record.ts';
 import type { AddressProblem, AddressState, Pin } from '../share/address.ts';
 import { LIMITS } from '../share/limits.ts';
+import type { Model } from '../share/model-file.ts';
 import type { Move, Position } from '../timeline/position.ts';
 import { clampIndex, move } from '../timeline/position.ts';
 import type { Cell } from '../timeline/quantities.ts';
@@ -14,6 +15,7 @@ import type { Scene } from '../timeline/values.ts';
 import { contextOf } from '../timeline/values.ts';
 import type { ClientListener, TrainingClient } from '../worker/client.ts';
 import type { SessionActions } from './actions.ts';
+import { allLosses } from './all-losses.ts';
 import type { Preferences } from './preferences.ts';
 import { Records } from './records.ts';
 import type { Notice, SessionState } from './state.ts';
@@ -48,6 +50,8 @@ export function createSession(
   let lossesAreOld = false;
   /** The number that an address asks, until its update is there. */
   let asked: Cell | null = null;
+  /** A model that was loaded or kept: its run can begin there. */
+  let model: Model | null = null;
   const client = connect(listen());
 
   function show(record: UpdateRecord, i: number): void {
@@ -105,19 +109,27 @@ export function createSession(
 
   function begin(configuration: Configuration, position: Position): void {
     set({ configuration });
-    restart();
-    replacing = false;
+    const from = modelFor(configuration, position);
+    restart(from);
+    replacing = lossesAreOld = false;
+    const losses = from === null ? [] : allLosses(from);
     set({
       scene: null,
       steps: NO_STEPS,
       position,
-      losses: [],
-      lossCount: 0,
+      losses,
+      lossCount: losses.length,
       playing: false,
       selection: asked,
       trail: [],
     });
     goTo(position);
+  }
+
+  function modelFor(configuration: Configuration, { n }: Position): Model | null {
+    const isOnTheWay =
+      model !== null && model.checkpoint.n <= n && isSame(model.configuration, configuration);
+    return isOnTheWay ? model : null;
   }
 
   /** The same update of another run. The picture and the curve stay until theirs arrive. */
@@ -129,12 +141,12 @@ export function createSession(
     client.watch(target.n);
   }
 
-  function restart(): void {
+  function restart(from: Model | null = null): void {
     records.clear();
     failed = false;
     running = get().configuration;
     set({ awaited: null, activity: { kind: 'idle' }, divergedAt: null });
-    client.start(running);
+    client.start(running, from?.checkpoint ?? null);
   }
 
   /** Shows a configuration as soon as the one under way has arrived, the latest if there are many. */
@@ -265,6 +277,12 @@ export function createSession(
       set({ notice: null, opening: null });
       begin(configuration, { n: 0, i: 0 });
     },
+    load(loaded) {
+      asked = null;
+      model = loaded;
+      set({ notice: null, opening: null });
+      begin(loaded.configuration, { n: loaded.checkpoint.n, i: 0 });
+    },
     intervene,
     setParameter({ parameter, index }, value, continuing) {
       const { configuration, awaited, position } = get();
@@ -281,7 +299,8 @@ export function createSession(
       if (configuration.changes.length === 0) return;
       intervene({ ...configuration, changes: configuration.changes.slice(0, -1) });
     },
-    open(next, problem) {
+    open(next, problem, kept = null) {
+      model = kept ?? model;
       const { panel, board, folded, weights, ask, pin, comparing } = next;
       asked = ask;
       set({ panel, board, folded, weights, comparing, notice: noticeOf(problem) });
@@ -348,6 +367,9 @@ export function createSession(
     setPreferences: (change) => {
       set({ preferences: { ...get().preferences, ...change } });
     },
+    tell: (notice) => {
+      set({ notice });
+    },
     dismissNotice: () => {
       set({ notice: null });
     },
@@ -358,8 +380,14 @@ export function createSession(
   return { store, actions };
 }
 
+/** Whatever the order in which their settings were written down. */
 const isSame = (one: Configuration, other: Configuration): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
+  JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
+
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 /** An element chosen in a vector over hidden units is kept from step to step. */
 function elementChosen({ scene }: SessionState, { quantity, index }: Cell): Partial<SessionState> {

@@ -18,7 +18,14 @@ export type Activity =
 export type Notice =
   | {
       readonly kind:
-        'addressMalformed' | 'addressNewer' | 'restarted' | 'failed' | 'tooManyChanges';
+        | 'addressMalformed'
+        | 'addressNewer'
+        | 'restarted'
+        | 'failed'
+        | 'tooManyChanges'
+        | 'storageDenied'
+        | 'storageFull'
+        | 'keptDamaged';
     }
   | {
       readonly kind: 'stopped';

@@ -1,5 +1,6 @@
 import { steps } from './en-steps.ts';
 import { problems } from './en-problems.ts';
+import { model } from './en-model.ts';
 import { longMemory } from './en-long-memory.ts';
 
 const NUMERALS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
@@ -19,6 +20,7 @@ export const en = {
   phases: { forward: 'Forward', backward: 'Backward', update: 'Update' },
   steps,
   problems,
+  model,
   place: {
     /** The line above a step's title. */
     kicker: (phase: string, t: number | null, step: number, of: number) =>
@@ -355,6 +357,12 @@ export const en = {
       'The calculation cannot be started. Everything you see is kept; reload the page to try again.',
     diverged: (update: number, quantity: string, place: string) =>
       `Update ${update} stopped: ${quantity}${place} became too large for a number. Step back to see how it grew, or lower the learning rate.`,
+    storageDenied:
+      'This browser does not let the page keep anything, so after a reload this run is computed again from the start. To keep it, save the model.',
+    storageFull:
+      'This run is too large to be kept by the browser, so after a reload it is computed again. To keep it, save the model.',
+    keptDamaged:
+      'What the browser had kept of this run is damaged, so the run is computed again from the start. The numbers are the same.',
     tooManyChanges: (limit: number) =>
       `${limit} numbers have been set by hand, and an address holds no more. Undo some, or restart.`,
     divergedPlace: (t: number) => ` at time ${t}`,

@@ -1,4 +1,6 @@
 import type { Configuration } from '../../src/engine/configuration.ts';
+import type { PlainCheckpoint } from '../../src/engine/plain-checkpoint.ts';
+import { checkpointFrom } from '../../src/engine/plain-checkpoint.ts';
 import type { Training } from '../../src/engine/training.ts';
 import { createTraining } from '../../src/engine/training.ts';
 import { DEFAULT_ADDRESS } from '../../src/share/address.ts';
@@ -13,6 +15,7 @@ import type { ClientListener, Goal, TrainingClient } from '../../src/worker/clie
 export class FakeClient implements TrainingClient {
   readonly watched: number[] = [];
   readonly started: Configuration[] = [];
+  readonly checkpoints: (PlainCheckpoint | null)[] = [];
   paused = 0;
   disposed = false;
   private training: Training | null = null;
@@ -26,9 +29,11 @@ export class FakeClient implements TrainingClient {
     this.atOnce = atOnce;
   }
 
-  start(configuration: Configuration): void {
+  start(configuration: Configuration, checkpoint: PlainCheckpoint | null = null): void {
     this.started.push(configuration);
+    this.checkpoints.push(checkpoint);
     this.training = createTraining(configuration);
+    if (checkpoint !== null) this.training.restore(checkpointFrom(checkpoint, configuration));
     this.waiting = [];
   }
   watch(n: number): void {

@@ -8,6 +8,7 @@ import { Choice } from './Choice.tsx';
 import { Field } from '../parts/Field.tsx';
 import { GradientSettings } from './GradientSettings.tsx';
 import { InitialisationSettings } from './InitialisationSettings.tsx';
+import { ModelFile } from './ModelFile.tsx';
 import { NumberField } from '../parts/NumberField.tsx';
 import { OptimizerSettings } from './OptimizerSettings.tsx';
 import type { PartProps } from './part.ts';
@@ -38,6 +39,7 @@ export function Experiment(): React.ReactElement {
       <GradientSettings {...part} />
       <h3>{words.experiment.beginning}</h3>
       <InitialisationSettings {...part} />
+      <ModelFile />
     </section>
   );
 }

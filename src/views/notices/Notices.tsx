@@ -17,6 +17,10 @@ function sentenceOf(notice: Notice, text: string): string {
       return words.notices.failed;
     case 'tooManyChanges':
       return words.notices.tooManyChanges(LIMITS.changes);
+    case 'storageDenied':
+    case 'storageFull':
+    case 'keptDamaged':
+      return words.notices[notice.kind];
     case 'stopped': {
       const quoted = `“${text.length > 24 ? `${text.slice(0, 24)}…` : text}”`;
       if (notice.reason === 'goal' && notice.goal.kind === 'generates') {
