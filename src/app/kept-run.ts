@@ -50,9 +50,8 @@ export function bindKeptRun(
   { store, actions }: Session,
   storage: () => Storage = () => sessionStorage,
 ): () => void {
-  let last: SessionState['scene'] = store.getState().scene;
+  let last: SessionState['scene'] = null;
   let lastTime = -Infinity;
-  let timer: number | undefined;
   let failure: Failure | null = null;
   let hasSaid = false;
 
@@ -82,6 +81,7 @@ export function bindKeptRun(
     if (wait > 0) timer = window.setTimeout(writeInTime, Math.min(wait, QUIET_MS));
     else write();
   };
+  let timer: number | undefined = window.setTimeout(writeInTime, QUIET_MS);
   const unsubscribe = store.subscribe((state) => {
     say();
     if (state.scene !== last) timer ??= window.setTimeout(writeInTime, QUIET_MS);

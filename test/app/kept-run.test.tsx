@@ -59,6 +59,13 @@ describe('a run that is long', () => {
     expect(kept()!.checkpoint.n).toBe(118);
   });
 
+  it('is kept also when it was opened before, and is not moved', () => {
+    const { store, actions } = openSession({ configuration: LONG, update: 119 });
+    unbind = bindKeptRun({ store, actions });
+    vi.advanceTimersByTime(500);
+    expect(kept()!.checkpoint.n).toBe(119);
+  });
+
   it.each(['pagehide', 'visibilitychange'])('is kept at once on %s', (event) => {
     const { store, actions } = openSession({ configuration: LONG });
     unbind = bindKeptRun({ store, actions });

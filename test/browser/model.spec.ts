@@ -1,0 +1,228 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
+import { expect, test } from './fixtures.ts';
+import type { Shown } from './support.ts';
+import {
+  hashOf,
+  isAt,
+  notice,
+  numbers,
+  open,
+  panel,
+  pictureIsComplete,
+  showPanel,
+} from './support.ts';
+
+const ADAM = {
+  ...DEFAULT_CONFIGURATION,
+  text: 'the quick brown fox',
+  optimizer: { kind: 'adam', rate: 0.05, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+  truncation: { k1: 4, k2: 7 },
+} as const;
+
+/** So long that it takes seconds to compute it again. */
+const LONG = {
+  ...DEFAULT_CONFIGURATION,
+  text: 'the quick brown fox jumps over the lazy dog '.repeat(6),
+  hiddenSize: 16,
+  optimizer: { kind: 'sgd', rate: 1e-4 },
+} as const;
+
+const button = (page: Page, name: RegExp) => panel(page).getByRole('button', { name });
+const section = (page: Page) => page.getByRole('region', { name: 'The model' });
+
+async function saved(page: Page): Promise<{ name: string; text: string }> {
+  const download = page.waitForEvent('download');
+  await button(page, /^Save the model/).press('Enter');
+  const file = await download;
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+}
+
+async function load(page: Page, text: string | Buffer): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await button(page, /^Load a model/).press('Enter');
+  const buffer = Buffer.from(text);
+  await (await chooser).setFiles({ name: 'model.json', mimeType: 'application/json', buffer });
+}
+
+test('a saved model, loaded in another page, goes on with the same numbers', async ({
+  page,
+  context,
+}) => {
+  await open(page, hashOf({ configuration: ADAM, update: 122, step: 30, panel: 'experiment' }));
+  await expect(button(page, /^Save/)).toHaveText('Save the model after update 123');
+  const { name, text } = await saved(page);
+  expect(name).toBe('unrolled-the-quick-brown-fox-123-updates.json');
+  await expect(section(page)).toContainText(`Saved as ${name}`);
+
+  // The run itself goes on with update 124.
+  await page.keyboard.press('n');
+  await isAt(page, 30, 124);
+  const before = await numbers(page);
+  await page.keyboard.press('n');
+  await isAt(page, 30, 125);
+  const next = await numbers(page);
+
+  const other = await context.newPage();
+  await open(other, 'v=1&panel=experiment');
+  await load(other, text);
+  await expect(section(other)).toContainText('Loaded: “the quick brown fox” after 123 updates.');
+  await isAt(other, 0, 124);
+  await expect(panel(other).getByRole('textbox', { name: 'Text' })).toHaveValue(ADAM.text);
+  await expect(button(other, /^Save/)).toHaveText('Save the model after update 124');
+  for (let step = 0; step < 30; step++) await other.keyboard.press('ArrowRight');
+  await isAt(other, 30, 124);
+  expect(await numbers(other)).toEqual(before);
+  await other.keyboard.press('n');
+  await isAt(other, 30, 125);
+  expect(await numbers(other)).toEqual(next);
+
+  // The updates before it are there, too.
+  for (let presses = 0; presses < 3; presses++) await other.keyboard.press('p');
+  await isAt(other, 30, 122);
+  await showPanel(other, 'Training');
+  const curve = other.getByRole('slider', { name: 'Loss of each update' });
+  await expect(curve).toHaveAttribute('aria-valuetext', /^Update 122: loss \d/);
+
+  // And what is saved there is the same file, byte for byte.
+  await showPanel(other, 'Experiment');
+  await other.keyboard.press('n');
+  await isAt(other, 30, 123);
+  expect((await saved(other)).text).toBe(text);
+});
+
+test('a file that is not good is refused with a reason, and nothing changes', async ({ page }) => {
+  await open(page, 'v=1&update=3&step=30&panel=experiment');
+  const { text } = await saved(page);
+  const before = await numbers(page);
+  const refusals: [text: string | Buffer, reason: RegExp][] = [
+    [text.slice(0, -1), /damaged or cut off/],
+    [text.replace(/"n": 3/, '"n": 30'), /damaged/],
+    ['', /not a model that Unrolled has saved/],
+    [Buffer.from([0xff, 0xd8, 0, 1, 2]), /not a model/],
+    [text.replace('"version": 1', '"version": 2'), /later version/],
+  ];
+  for (const [bad, reason] of refusals) {
+    await load(page, bad);
+    await expect(section(page).getByRole('alert')).toContainText(reason);
+    await expect(section(page).getByRole('alert')).toContainText('Nothing has changed.');
+  }
+  await isAt(page, 30, 3);
+  expect(await numbers(page)).toEqual(before);
+  await load(page, text);
+  await expect(section(page)).toContainText('Loaded: “hello” after 3 updates.');
+  await expect(section(page).getByRole('alert')).toHaveCount(0);
+  await isAt(page, 0, 4);
+});
+
+test('a model file can be dropped', async ({ page }) => {
+  await open(page, 'v=1&update=5&panel=experiment');
+  const { text } = await saved(page);
+  await open(page, 'v=1&update=1&seed=3&panel=experiment');
+  const dataTransfer = await page.evaluateHandle((content) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], 'model.json'));
+    return transfer;
+  }, text);
+  await section(page).dispatchEvent('dragover', { dataTransfer });
+  await section(page).dispatchEvent('drop', { dataTransfer });
+  await expect(section(page)).toContainText('Loaded: “hello” after 5 updates.');
+  await isAt(page, 0, 6);
+});
+
+/** What both pages show is the same. How far a long text has been scrolled is not kept. */
+function expectSame(now: readonly Shown[], before: readonly Shown[]): void {
+  const values = new Map(before.map(({ cell, value }) => [cell, value]));
+  const common = now.filter(({ cell }) => values.has(cell));
+  expect(common.length).toBeGreaterThan(100);
+  for (const { cell, value } of common) expect(value, cell).toBe(values.get(cell));
+}
+
+/** Far along, and a little back: a place that takes seconds to compute from the start. */
+async function goFar(page: Page): Promise<void> {
+  await open(page, hashOf({ configuration: LONG, update: 1996, step: 100, panel: 'training' }));
+  await page.keyboard.press('p');
+  await isAt(page, 100, 1996);
+  await expect
+    .poll(() => page.evaluate(() => sessionStorage.getItem('unrolled run')))
+    .toContain('"n": 1995');
+}
+
+/** Milliseconds from the reload to the picture. */
+async function reload(page: Page): Promise<number> {
+  const begun = Date.now();
+  await page.reload();
+  await pictureIsComplete(page);
+  return Date.now() - begun;
+}
+
+test('a reload far along comes back at once, to the same numbers and the same curve', async ({
+  page,
+}, info) => {
+  test.setTimeout(120_000);
+  await goFar(page);
+  await page.keyboard.press('p');
+  await isAt(page, 100, 1995);
+  const before = await numbers(page);
+  // At once: it is kept while the page is being left.
+  const kept = await reload(page);
+  await isAt(page, 100, 1995);
+  expectSame(await numbers(page), before);
+  await expect(notice(page)).toBeEmpty();
+  const curve = page.getByRole('slider', { name: 'Loss of each update' });
+  await expect(curve).toHaveAttribute('aria-valuenow', '1995');
+  await expect(curve).toHaveAttribute('aria-valuetext', /loss \d/);
+
+  // It goes on, too.
+  await page.keyboard.press('n');
+  await isAt(page, 100, 1996);
+  await page.keyboard.press('p');
+
+  // Without what was kept, it is computed again: the same numbers, only later.
+  await page.evaluate(() => {
+    sessionStorage.setItem('unrolled run', '{"format":"unrolled model","ver');
+    // Leaving the page must not mend it.
+    Storage.prototype.setItem = () => undefined;
+  });
+  const damaged = await reload(page);
+  await isAt(page, 100, 1995);
+  await expect(notice(page)).toContainText('damaged, so the run is computed again');
+  expectSame(await numbers(page), before);
+  info.annotations.push({ type: 'ms', description: `kept ${kept}, computed again ${damaged}` });
+  expect(kept).toBeLessThan(damaged);
+});
+
+for (const [kind, sentence, name] of [
+  ['denied', /does not let the page keep anything/, 'SecurityError'],
+  ['full', /too large to be kept/, 'QuotaExceededError'],
+] as const) {
+  test(`storage that is ${kind}: one sentence, and everything goes on`, async ({ page }) => {
+    await page.addInitScript((error) => {
+      if (error === 'SecurityError') {
+        for (const storage of ['localStorage', 'sessionStorage']) {
+          Object.defineProperty(window, storage, {
+            get() {
+              throw new DOMException('denied', error);
+            },
+          });
+        }
+        return;
+      }
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', error);
+      };
+    }, name);
+    await open(page, hashOf({ configuration: LONG, update: 150, step: 5 }));
+    // Keeping begins when there is time for it.
+    await page.waitForTimeout(2500);
+    await page.keyboard.press('n');
+    await isAt(page, 5, 152);
+    await expect(notice(page)).toContainText(sentence);
+    await notice(page).getByRole('button', { name: 'Dismiss' }).click();
+    await page.keyboard.press('n');
+    await isAt(page, 5, 153);
+    await page.waitForTimeout(800);
+    await expect(notice(page)).toBeEmpty();
+  });
+}
