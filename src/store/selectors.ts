@@ -175,10 +175,19 @@ export function litCells(state: SessionState): ReadonlySet<string> {
   return derivation === null ? NONE : operandKeys(derivation);
 }
 
+const byTime = memoizeLast((keys: ReadonlySet<string>): ReadonlyMap<string, string> => {
+  const groups = new Map<string, string[]>();
+  for (const key of keys) {
+    const t = key.slice(key.indexOf('@') + 1, key.indexOf('['));
+    const group = groups.get(t);
+    if (group === undefined) groups.set(t, [key]);
+    else group.push(key);
+  }
+  return new Map([...groups].map(([t, group]) => [t, group.join(' ')]));
+});
+
 /** The selected and lit cells of one time step, as a string that changes only when they do. */
 export function litInColumn(state: SessionState, t: number): string {
-  const mine = `@${t}[`;
-  const lit = [...litCells(state)].filter((key) => key.includes(mine));
   const cell = selectedCell(state);
-  return `${cell?.t === t ? cellKey(cell) : ''};${lit.join(' ')}`;
+  return `${cell?.t === t ? cellKey(cell) : ''};${byTime(litCells(state)).get(String(t)) ?? ''}`;
 }

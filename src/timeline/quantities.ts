@@ -139,8 +139,20 @@ const PARAMETER_QUANTITY = new RegExp(
     '(W[xh][hy]|b[hy]|h0)$',
 );
 
+const named = new Map<Quantity, ParameterQuantity | null>();
+
 /** Splits 'gradient Whh' into its kind and parameter; null for other quantities. */
 export function parameterQuantity(quantity: Quantity): ParameterQuantity | null {
+  // Asked for every number that is drawn: each name is read once.
+  let known = named.get(quantity);
+  if (known === undefined) {
+    known = readParameterQuantity(quantity);
+    named.set(quantity, known);
+  }
+  return known;
+}
+
+function readParameterQuantity(quantity: Quantity): ParameterQuantity | null {
   const match = PARAMETER_QUANTITY.exec(quantity);
   if (match === null) return null;
   return {

@@ -179,8 +179,24 @@ const turn: Step = {
   writes: once('loss'),
 };
 
-/** All steps of one update, in order. The index into this list is the position i. */
+/** All that the steps of an update, and what they read, depend on while its numbers are finite. */
+const kindOf = ({ window, head, clipping, optimizer, cut }: StepsContext): string =>
+  [window.start, window.lossFrom, window.end, head, clipping, optimizer, cut].join();
+
+let last: { readonly kind: string; readonly steps: readonly Step[] } | null = null;
+
+/**
+ * All steps of one update, in order. The index into this list is the position i. Updates of one
+ * kind share one list, so that what is looked up in it once need not be for each of them.
+ */
 export function stepsOf(context: StepsContext): readonly Step[] {
+  if (context.divergence !== null) return listSteps(context);
+  const kind = kindOf(context);
+  if (last?.kind !== kind) last = { kind, steps: listSteps(context) };
+  return last.steps;
+}
+
+function listSteps(context: StepsContext): readonly Step[] {
   const steps = [
     START,
     ...forwardSteps(context),

@@ -4,13 +4,14 @@ import { isCut } from '../engine/configuration.ts';
 import type { UpdateRecord } from '../engine/record.ts';
 import type { ParameterName } from '../engine/shapes.ts';
 import type { TraceField } from '../engine/trace.ts';
-import { rowLength } from '../engine/trace.ts';
+import { rowLength, TRACE_FIELDS } from '../engine/trace.ts';
 import { previousState } from './equations.ts';
 import type { EquationContext } from './context.ts';
 import type {
   Cell,
   OptimizerConstant,
   ParameterQuantity,
+  Quantity,
   Ref,
   SharedParameter,
   PlainQuantity,
@@ -80,9 +81,52 @@ export function valueAt(scene: Scene, cell: Cell): number {
 }
 
 /** All elements of a quantity, row-major. */
-export function valuesOf(scene: Scene, ref: Ref): number[] {
+export const valuesOf = (scene: Scene, ref: Ref): number[] => Array.from(numbersOf(scene, ref));
+
+/**
+ * The same as one array of float64, which is the record's own wherever it has one: only to be read.
+ * Hundreds of thousands of numbers are drawn from it.
+ */
+export function numbersOf(scene: Scene, ref: Ref): Float64Array {
   const [rows, columns] = shapeOf(ref.quantity, scene.record.sizes);
-  return Array.from({ length: rows * columns }, (_, index) => valueAt(scene, cellOf(ref, index)));
+  const length = rows * columns;
+  const kept = keptNumbers(scene, ref, length);
+  if (kept?.length === length) return kept;
+  return Float64Array.from({ length }, (_, index) => valueAt(scene, cellOf(ref, index)));
+}
+
+function keptNumbers(scene: Scene, { quantity, t }: Ref, length: number): Float64Array | undefined {
+  const named = parameterQuantity(quantity);
+  if (named?.kind === 'contribution') {
+    return outerProduct(scene, named.parameter as SharedParameter, t ?? 0, length);
+  }
+  if (named?.kind === 'corrected') return undefined;
+  if (named !== null) return parameterSource(scene, named)?.[named.parameter];
+  if (!isField(quantity)) return undefined;
+  const row = rowOf(scene, t) + (quantity === 'h' ? 1 : 0);
+  return row < 0
+    ? undefined
+    : scene.record.trace[quantity].subarray(row * length, (row + 1) * length);
+}
+
+const FIELDS: ReadonlySet<string> = new Set(TRACE_FIELDS);
+const isField = (quantity: Quantity): quantity is TraceField => FIELDS.has(quantity);
+
+function outerProduct(
+  scene: Scene,
+  parameter: SharedParameter,
+  t: number,
+  length: number,
+): Float64Array {
+  const [left, right] = contributionFactors(parameter, t, contextOf(scene));
+  const rows = numbersOf(scene, left);
+  if (right === null) return rows;
+  const columns = numbersOf(scene, right);
+  const product = new Float64Array(length);
+  for (let i = 0, k = 0; i < rows.length; i++) {
+    for (let j = 0; j < columns.length; j++, k++) product[k] = (rows[i] ?? 0) * (columns[j] ?? 0);
+  }
+  return product;
 }
 
 const rowOf = ({ record }: Scene, t: number | null): number => (t ?? 0) - record.window.start;

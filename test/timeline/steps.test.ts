@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Configuration } from '../../src/engine/configuration.ts';
 import { equationOf } from '../../src/timeline/equations.ts';
 import { readsOf } from '../../src/timeline/expressions.ts';
 import { pseudocodeOf } from '../../src/timeline/pseudocode.ts';
@@ -212,6 +213,25 @@ describe('in any update', () => {
       expect(new Set(steps.map(({ line }) => line))).toEqual(new Set(lines));
       const phaseOfLine = new Map(code.map(({ id, phase }) => [id, phase]));
       for (const { id, line, phase } of steps) expect(phaseOfLine.get(line), id).toBe(phase);
+    }
+  });
+});
+
+describe('the list of steps', () => {
+  it('is one for all updates of a kind, and another where a window, the head or the clipping differs', () => {
+    const long = 'the clouds are in the sky';
+    const one = stepsIn(sceneOf({ text: long }));
+    expect(stepsIn(sceneOf({ text: long }, 3))).toBe(one);
+    const others: Partial<Configuration>[] = [
+      { head: 'softmax' },
+      { clipping: { kind: 'value', limit: 1 } },
+      { truncation: { k1: 3, k2: 5 } },
+      { cut: { until: null } },
+      { optimizer: { kind: 'momentum', rate: 0.1, mu: 0.5 } },
+    ];
+    for (const change of others) {
+      const base = stepsIn(sceneOf({ text: long }));
+      expect(stepsIn(sceneOf({ text: long, ...change })), JSON.stringify(change)).not.toBe(base);
     }
   });
 });
