@@ -3,6 +3,7 @@ import { Answer } from '../views/answer/Answer.tsx';
 import { Compare } from '../views/compare/Compare.tsx';
 import { Controls } from '../views/controls/Controls.tsx';
 import { Notices } from '../views/notices/Notices.tsx';
+import { Later, useAllHere } from '../views/parts/later.tsx';
 import { Legend } from '../views/parts/Legend.tsx';
 import { useSelect, useSession } from '../views/parts/session.tsx';
 import { words } from '../views/parts/words.ts';
@@ -12,7 +13,7 @@ import { Announcer } from './Announcer.tsx';
 import { Header } from './Header.tsx';
 import { bindKeyboard } from './keyboard.ts';
 import { KeysDialog } from './KeysDialog.tsx';
-import { fetchLater, Later, LongMemory, SharedWeights, useAllHere } from './later.tsx';
+import { fetchLater, LongMemory, SharedWeights } from './later.tsx';
 import { Panels } from './Panels.tsx';
 import { usePlayback } from './usePlayback.ts';
 

@@ -2,9 +2,10 @@ import type { KeyboardEvent } from 'react';
 import type { Panel } from '../share/address.ts';
 import { PANELS } from '../share/address.ts';
 import { Now } from '../views/now/Now.tsx';
+import { Later } from '../views/parts/later.tsx';
 import { useActions, useSelect } from '../views/parts/session.tsx';
 import { words } from '../views/parts/words.ts';
-import { Experiment, Later, Training } from './later.tsx';
+import { Experiment, Training } from './later.tsx';
 
 const LABELS: Readonly<Record<Panel, string>> = {
   now: words.now.label,

@@ -41,6 +41,15 @@ const selecting =
     moveSelection(direction, store.getState(), actions);
   };
 
+const ZOOM_STEP = 1.5;
+
+const zooming =
+  (factor: number): KeyBinding['run'] =>
+  ({ store, actions }) => {
+    const { zoom, board, folded } = store.getState();
+    if (board === 'network' && !folded) actions.setZoom(zoom * factor);
+  };
+
 const blank: KeyBinding['run'] = ({ actions }) => {
   actions.setBlank(true);
 };
@@ -74,6 +83,17 @@ export const KEYS: readonly KeyBinding[] = [
   binding(['Alt+ArrowLeft'], '', '', selecting('left')),
   binding(['Alt+ArrowUp'], '', '', selecting('up')),
   binding(['Alt+ArrowDown'], '', '', selecting('down')),
+  binding(['+', 'Shift++', '=', 'Shift+='], '+ - 0', words.keys.zoom, zooming(ZOOM_STEP), true),
+  binding(['-'], '', '', zooming(1 / ZOOM_STEP), true),
+  binding(
+    ['0'],
+    '',
+    '',
+    ({ actions }) => {
+      actions.setZoom(1);
+    },
+    true,
+  ),
   binding(['.'], '. b', words.keys.blank, blank, true),
   binding(['b'], '', '', blank, true),
   binding(['f'], 'f', words.keys.fullScreen, toggleFullScreen, true),

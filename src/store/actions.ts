@@ -61,6 +61,8 @@ export interface SessionActions {
   /** Change what the board of the shared weights shows. */
   setWeights(change: Partial<WeightsView>): void;
   setFolded(folded: boolean): void;
+  /** The stage keeps it within what it can show. */
+  setZoom(zoom: number): void;
   setBlank(blank: boolean): void;
   showKeys(shown: boolean): void;
   setPreferences(change: Partial<Preferences>): void;

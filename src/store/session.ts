@@ -358,6 +358,9 @@ export function createSession(
     setFolded: (folded) => {
       set({ folded });
     },
+    setZoom: (zoom) => {
+      set({ zoom });
+    },
     setBlank: (blank) => {
       set({ blank });
     },

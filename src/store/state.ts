@@ -69,6 +69,8 @@ export interface SessionState {
   readonly panel: Panel;
   readonly board: Board;
   readonly weights: WeightsView;
+  /** How large the network is drawn: 1 as it is by itself, less to see more time steps of it. */
+  readonly zoom: number;
   /** Whether the network is drawn as the one recurrent cell. */
   readonly folded: boolean;
   readonly blank: boolean;
@@ -103,6 +105,7 @@ export function initialState(address: AddressState): SessionState {
     panel: address.panel,
     board: address.board,
     weights: address.weights,
+    zoom: 1,
     folded: address.folded,
     blank: false,
     keysShown: false,

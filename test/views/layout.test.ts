@@ -9,7 +9,7 @@ import { contains, overlap, pointsOf } from './geometry.ts';
 const INPUTS: StageInput[] = [1, 4 / 3].flatMap((scale) =>
   [360, 1300].flatMap((width) =>
     [null, 420, 800].flatMap((height) =>
-      [1, 3, 6, 16].flatMap((hidden) =>
+      [1, 3, 6, 16, 64, 512].flatMap((hidden) =>
         [1, 4, 6, 30].flatMap((V) =>
           [1, 4, 15].map((columns) => ({
             ...{ width, height, columns, hidden, scale },
@@ -36,14 +36,14 @@ function columnBoxes(layout: StageLayout, input: StageInput, column: number): Bo
   const dx = layout.columnX(column);
   return [
     ...OUTPUTS.map((name) => boxOf(name, layout[name], 1, input.outputRows, dx)),
-    ...STATES.map((name) => boxOf(name, layout[name], 1, input.hidden, dx)),
+    ...STATES.map((name) => boxOf(name, layout[name], 1, layout.stateRows, dx)),
     boxOf('x', layout.x, input.inputCells, 1, dx),
   ].map((box) => ({ ...box, name: `${box.name} of column ${column}` }));
 }
 
-const initialBoxes = (layout: StageLayout, { hidden }: StageInput): Box[] => [
-  boxOf('h0', layout.h0, 1, hidden),
-  boxOf('dh0', layout.dh0, 1, hidden),
+const initialBoxes = (layout: StageLayout): Box[] => [
+  boxOf('h0', layout.h0, 1, layout.stateRows),
+  boxOf('dh0', layout.dh0, 1, layout.stateRows),
 ];
 
 describe('the stage', () => {
@@ -52,7 +52,7 @@ describe('the stage', () => {
       const layout = layoutStage(input);
       const columns = Math.min(3, input.columns);
       const boxes = [
-        ...initialBoxes(layout, input),
+        ...initialBoxes(layout),
         ...Array.from({ length: columns }, (_, k) => columnBoxes(layout, input, k)).flat(),
       ];
       boxes.forEach((a, i) => {
@@ -67,7 +67,7 @@ describe('the stage', () => {
     for (const input of INPUTS) {
       const layout = layoutStage(input);
       const boxes = [
-        ...initialBoxes(layout, input),
+        ...initialBoxes(layout),
         ...columnBoxes(layout, input, 0),
         ...columnBoxes(layout, input, input.columns - 1),
       ];
@@ -105,13 +105,13 @@ describe('the edges', () => {
       const layout = layoutStage(input);
       const columns = Math.min(3, input.columns);
       const boxes = [
-        ...initialBoxes(layout, input),
+        ...initialBoxes(layout),
         ...Array.from({ length: columns }, (_, k) => columnBoxes(layout, input, k)).flat(),
       ];
       const edgeInput = {
         layout,
         outputRows: input.outputRows,
-        hidden: input.hidden,
+        hidden: layout.stateRows,
         x: layout.columnX,
       };
       const edges = [
@@ -137,8 +137,8 @@ describe('the edges', () => {
   it('of the folded cell do not either', () => {
     for (const input of INPUTS) {
       const layout = layoutStage(input);
-      const { outputRows, hidden } = input;
-      const path = loopPath({ layout, outputRows, hidden, x: layout.columnX });
+      const { outputRows } = input;
+      const path = loopPath({ layout, outputRows, hidden: layout.stateRows, x: layout.columnX });
       const boxes = columnBoxes(layout, input, 0);
       for (const point of pointsOf(path)) {
         const crossed = boxes.find((box) => contains(box, point));

@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { isReached, litCells, selectedCell } from '../../store/selectors.ts';
 import { plainSymbol } from '../../timeline/notation.ts';
 import type { Cell, Ref } from '../../timeline/quantities.ts';
@@ -5,6 +6,7 @@ import { cellKey, cellOf, shapeOf } from '../../timeline/quantities.ts';
 import { valueAt } from '../../timeline/values.ts';
 import { digitsOf } from '../parts/digits.ts';
 import { short } from '../parts/format.ts';
+import { Later } from '../parts/later.tsx';
 import { spokenCell, spokenName } from '../parts/names.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
@@ -13,6 +15,10 @@ import { tintOf } from '../parts/tint.ts';
 /** Larger than this, a matrix is drawn as heat; its numbers are in the sum below and on asking. */
 const MOST_COLUMNS = 6;
 const MOST_ROWS = 8;
+/** With a longer side than this it is one picture. */
+const MOST_ELEMENTS_ASIDE = 20;
+
+const HeatMatrix = lazy(() => import('./HeatMatrix.tsx'));
 
 interface NumberGridProps {
   readonly of: Ref;
@@ -48,6 +54,27 @@ export function NumberGrid({
   const indexAt = (row: number, column: number): number =>
     transposed ? column * columns + row : row * columns + column;
 
+  const picture = Math.max(across, down) > MOST_ELEMENTS_ASIDE;
+  const name = (
+    <span className="grid-name">
+      <Prose>{made?.name ?? plainSymbol(of)}</Prose>
+      {transposed && <sup>⊤</sup>}
+    </span>
+  );
+  if (picture) {
+    return (
+      <span className="grid-block" role="group" aria-label={spokenName(of.quantity)}>
+        {name}
+        <Later>
+          <HeatMatrix
+            {...{ scene, of, down, across, transposed, reached }}
+            made={made?.of ?? null}
+          />
+        </Later>
+      </span>
+    );
+  }
+
   const cells = Array.from({ length: down * across }, (_, place) => {
     const cell: Cell = cellOf(of, indexAt(Math.floor(place / across), place % across));
     const raw = valueAt(scene, cell);
@@ -77,10 +104,7 @@ export function NumberGrid({
   });
   return (
     <span className="grid-block" role="group" aria-label={spokenName(of.quantity)}>
-      <span className="grid-name">
-        <Prose>{made?.name ?? plainSymbol(of)}</Prose>
-        {transposed && <sup>⊤</sup>}
-      </span>
+      {name}
       <span
         className={heat ? 'grid heat' : 'grid'}
         style={{ gridTemplateColumns: `repeat(${across}, auto)` }}

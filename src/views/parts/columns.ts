@@ -14,7 +14,7 @@ export interface Columns {
 
 export const PAD = 10;
 /** The smallest cell that holds five characters of readable size, and the largest that looks well. */
-const NARROWEST = 41;
+export const NARROWEST = 41;
 const WIDEST = 66;
 /** Room between columns for the arrows, and between the state before the first and that column. */
 const BETWEEN = 40;
@@ -23,7 +23,14 @@ const BEFORE_FIRST = 62;
 const AFTER = 8;
 
 /** The stage and the track share this, so that the track's time steps lie under the stage's. */
-export function layoutColumns(width: number, columns: number, scale: number): Columns {
+export function layoutColumns(
+  width: number,
+  columns: number,
+  scale: number,
+  /** Closer together than their numbers need, with half as many cells of this width. */
+  closer: { readonly pitch: number; readonly cell: number } | null = null,
+): Columns {
+  if (closer !== null) return layoutCloser(width, columns, scale, closer);
   const between = BETWEEN * scale;
   const before = PAD + BEFORE_FIRST * scale;
   // Five cells of width beside the columns' own four each: h_0 with its gradient, and half columns.
@@ -38,4 +45,34 @@ export function layoutColumns(width: number, columns: number, scale: number): Co
   const left = Math.max(0, (width - contentWidth) / 2);
   const first = left + before + 3 * cell;
   return { cell, pitch, left, columnX: (column) => first + column * pitch, contentWidth };
+}
+
+function layoutCloser(
+  width: number,
+  columns: number,
+  scale: number,
+  { pitch, cell }: { readonly pitch: number; readonly cell: number },
+): Columns {
+  const before = PAD + BEFORE_FIRST * scale + 3 * cell;
+  const contentWidth = before + (columns - 1) * pitch + pitch / 2 + PAD;
+  const left = Math.max(0, (width - contentWidth) / 2);
+  const first = left + before;
+  return { cell, pitch, left, columnX: (column) => first + column * pitch, contentWidth };
+}
+
+/** Where time steps stand when all of a window is spread over the width; columns from 0. */
+export interface Spread {
+  /** The left edge of the first time step. */
+  readonly first: number;
+  readonly pitch: number;
+}
+
+/** Room at the ends for the weights and the loss of the track, and for names on the stage. */
+const ENDS = { round: 35, left: 80, right: 30 };
+
+/** The track, and the stage when it shows a whole window, share this. */
+export function spreadColumns(width: number, columns: number, scale: number): Spread {
+  const first = (ENDS.round + ENDS.left) * scale;
+  const last = width - (ENDS.round + ENDS.right) * scale;
+  return { first, pitch: Math.max(0, last - first) / columns };
 }

@@ -11,13 +11,21 @@ export interface Tint {
 }
 
 /**
+ * How strong the colour of a number is, from 0 to 1. The power lifts small numbers, so that their
+ * sign still shows.
+ */
+export function shareOf(kind: keyof typeof SCALE_LIMIT, x: number): number {
+  const share = Number.isFinite(x) ? Math.min(1, Math.abs(x) / SCALE_LIMIT[kind]) : 1;
+  return share ** 0.75;
+}
+
+/**
  * The colour of a number: how strong (custom property --m, in percent) and towards which end of
- * which scale (classes). The power lifts small numbers, so that their sign still shows.
+ * which scale (classes).
  */
 export function tintOf(quantity: Quantity, x: number): Tint {
   const kind = isGradient(quantity) ? 'gradient' : 'value';
-  const share = Number.isFinite(x) ? Math.min(1, Math.abs(x) / SCALE_LIMIT[kind]) : 1;
-  const strength = share ** 0.75;
+  const strength = shareOf(kind, x);
   const sign = x < 0 ? 'negative' : 'positive';
   return {
     className: `tint ${kind} ${sign}`,

@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import type { SVGProps } from 'react';
 import type { Cell, Ref } from '../../timeline/quantities.ts';
 import { cellKey, cellOf } from '../../timeline/quantities.ts';
@@ -7,10 +8,13 @@ import { short } from '../parts/format.ts';
 import { spokenCell } from '../parts/names.ts';
 import { useActions } from '../parts/session.tsx';
 import { tintOf } from '../parts/tint.ts';
+import { Later } from '../parts/later.tsx';
+import type { CellStyle } from './blocks.ts';
 import type { Block } from './layout.ts';
+import { rowsInView } from './useScroll.ts';
+import type { HeightRange } from './useScroll.ts';
 
-/** How numbers are drawn: on a tint, as a bar from 0 to 1, as 0s and a 1, or as a tint alone. */
-export type CellStyle = 'tint' | 'bar' | 'oneHot' | 'heat';
+const HeatBlock = lazy(async () => ({ default: (await import('./scale.ts')).HeatBlock }));
 
 export interface CellsProps {
   readonly of: Ref;
@@ -21,9 +25,11 @@ export interface CellsProps {
   readonly reached: boolean;
   readonly drawn: CellStyle;
   readonly fontSize: number;
-  /** Which elements, in which order; rows downwards, or to the right when `across`. */
+  /** Which elements, in which order: row by row, `across` in each. */
   readonly elements: readonly number[];
-  readonly across?: boolean;
+  readonly across: number;
+  /** The part of the stage that is in view, where blocks are higher than it; null: draw all. */
+  readonly view?: HeightRange | null;
   /** Keys of cells that the selected number was computed from, and of the selected one. */
   readonly lit: ReadonlySet<string>;
   readonly selected: string;
@@ -34,9 +40,12 @@ export interface CellsProps {
 
 /** The numbers of one quantity on the stage, or the dashed place where they will be. */
 export function Cells(props: CellsProps): React.ReactElement {
-  const { of, block, elements, across = false, reached, role } = props;
-  const width = across ? block.w * elements.length : block.w;
-  const height = across ? block.h : block.h * elements.length;
+  const { of, block, elements, across, reached, role, drawn, view = null } = props;
+  const heat = drawn === 'heat';
+  // A block of heat is as wide as it is, however many cells share it; else each cell is.
+  const width = heat ? block.w : block.w * across;
+  const height = block.h * Math.ceil(elements.length / across);
+  const rows = across > 1 ? null : rowsInView(block, elements.length, view);
   if (!reached) {
     return (
       <rect
@@ -61,15 +70,24 @@ export function Cells(props: CellsProps): React.ReactElement {
           rx={6}
         />
       )}
-      {elements.map((index, place) => (
-        <NumberCell
-          key={index}
-          {...props}
-          cell={cellOf(of, index)}
-          x={block.x + (across ? place * block.w : 0)}
-          y={block.y + (across ? 0 : place * block.h)}
-        />
-      ))}
+      {heat ? (
+        <Later>
+          <HeatBlock {...props} />
+        </Later>
+      ) : (
+        elements.slice(rows?.from ?? 0, rows?.to).map((index, k) => {
+          const place = (rows?.from ?? 0) + k;
+          return (
+            <NumberCell
+              key={index}
+              {...props}
+              cell={cellOf(of, index)}
+              x={block.x + (place % across) * block.w}
+              y={block.y + Math.floor(place / across) * block.h}
+            />
+          );
+        })
+      )}
     </g>
   );
 }
@@ -93,7 +111,7 @@ function NumberCell(props: NumberCellProps): React.ReactElement {
   // A difference has a sign, which a bar from 0 to 1 has no room for.
   const drawn = props.drawn === 'bar' && other !== null ? 'tint' : props.drawn;
   const key = cellKey(cell);
-  const tint = drawn === 'tint' || drawn === 'heat' ? tintOf(cell.quantity, value) : null;
+  const tint = drawn === 'tint' ? tintOf(cell.quantity, value) : null;
   const marks = [
     key === selected && 'selected',
     lit.has(key) && 'lit',
@@ -134,21 +152,17 @@ function NumberCell(props: NumberCellProps): React.ReactElement {
           rx={Math.min(4, h / 3)}
         />
       )}
-      {drawn === 'heat' ? (
-        value < 0 && <path className="minus" d={`M${x + w / 2 - 4},${y + 1 + h / 2}h8`} />
-      ) : (
-        <text
-          className="number"
-          x={x + 1 + w / 2}
-          y={y + 1 + h / 2}
-          dy="0.36em"
-          textAnchor="middle"
-          fontSize={fontSize}
-          {...squeezed(text, w)}
-        >
-          {text}
-        </text>
-      )}
+      <text
+        className="number"
+        x={x + 1 + w / 2}
+        y={y + 1 + h / 2}
+        dy="0.36em"
+        textAnchor="middle"
+        fontSize={fontSize}
+        {...squeezed(text, w)}
+      >
+        {text}
+      </text>
     </g>
   );
 }

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import {
   columnProgress,
   comparedWith,
@@ -14,11 +14,12 @@ import { Glyph } from '../parts/Glyph.tsx';
 import { short } from '../parts/format.ts';
 import { useSelect, useSession } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
-import type { CellStyle } from './Cells.tsx';
+import { blocksOf, quantitiesOf } from './blocks.ts';
 import { Cells } from './Cells.tsx';
+import type { HeightRange } from './useScroll.ts';
 import type { Block, StageLayout } from './layout.ts';
 import { LossBadge } from './LossBadge.tsx';
-import { everyElement, outputRowsOf } from './outputs.ts';
+import { outputRowsOf } from './outputs.ts';
 
 export interface ColumnProps {
   readonly t: number;
@@ -28,63 +29,48 @@ export interface ColumnProps {
   readonly onShowAllOutputs: () => void;
   /** Inputs as one cell instead of one per character, when the vocabulary is large. */
   readonly compactInput: boolean;
+  /** The part of the height that is in view, where the states are higher; null: draw all. */
+  readonly view: HeightRange | null;
 }
-
-const BLOCKS: readonly (readonly [TimedQuantity, keyof StageLayout & TimedQuantity])[] = [
-  ['o', 'o'],
-  ['yhat', 'yhat'],
-  ['dyhat', 'dyhat'],
-  ['do', 'do'],
-  ['h', 'h'],
-  ['dh', 'dh'],
-  ['u', 'u'],
-  ['du', 'du'],
-  ['x', 'x'],
-];
 
 /** Everything that belongs to one time step; drawn again only when something in it changes. */
 export const Column = memo(function Column(props: ColumnProps): React.ReactElement {
-  const { t, scene, layout } = props;
+  const { t, scene, layout, showAllOutputs, compactInput } = props;
   const { store } = useSession();
   useSelect((state) => columnProgress(state, t));
   const touched = useSelect((state) =>
-    BLOCKS.map(([quantity]) => roleOf(state, at(quantity, t))?.[0] ?? '-').join(''),
+    quantitiesOf(layout)
+      .map((quantity) => roleOf(state, at(quantity, t))?.[0] ?? '-')
+      .join(''),
   );
   const [selected = '', lit = ''] = useSelect((state) => litInColumn(state, t)).split(';');
   const other = useSelect(comparedWith);
   const state = store.getState();
   const reached = (quantity: TimedQuantity): boolean => isReached(state, at(quantity, t));
-  const litKeys = new Set(lit.split(' '));
+  const litKeys = useMemo(() => new Set(lit.split(' ')), [lit]);
   const { reads, wants } = charactersOf(scene, t);
-  const outputs = outputRowsOf(scene, t, props.showAllOutputs);
-  const { V, H } = scene.record.sizes;
+  const outputs = outputRowsOf(scene, t, showAllOutputs);
   const target = scene.record.targets[t - scene.record.window.start] ?? null;
-  const input = scene.record.inputs[t - scene.record.window.start] ?? 0;
-
-  const elementsOf = (quantity: TimedQuantity): readonly number[] => {
-    if (quantity === 'x') return props.compactInput ? [input] : everyElement(V);
-    return isOutput(quantity) ? outputs.elements : everyElement(H);
-  };
-  const styleOf = (quantity: TimedQuantity): CellStyle => {
-    if (quantity === 'x') return 'oneHot';
-    if (quantity === 'yhat') return 'bar';
-    return layout.heat && !isOutput(quantity) ? 'heat' : 'tint';
-  };
+  const blocks = useMemo(
+    () => blocksOf({ scene, t, layout, showAllOutputs, compactInput }),
+    [scene, t, layout, showAllOutputs, compactInput],
+  );
 
   return (
     <g role="group" aria-label={words.stage.column(t, reads, wants)}>
-      {BLOCKS.map(([quantity, place], index) => (
+      {blocks.map(({ quantity, of, block, drawn, elements, across }, index) => (
         <Cells
           key={quantity}
-          of={at(quantity, t)}
-          block={layout[place]}
+          of={of}
+          block={block}
           scene={scene}
           other={other}
           reached={reached(quantity)}
-          drawn={styleOf(quantity)}
+          drawn={drawn}
           fontSize={layout.fontSize}
-          elements={elementsOf(quantity)}
-          across={quantity === 'x'}
+          elements={elements}
+          across={across}
+          view={props.view}
           lit={litKeys}
           selected={selected}
           role={touched[index] === 'w' ? 'writes' : touched[index] === 'r' ? 'reads' : null}
@@ -92,12 +78,14 @@ export const Column = memo(function Column(props: ColumnProps): React.ReactEleme
         />
       ))}
       <Heads {...props} reached={reached} />
-      <OutputNames
-        layout={layout}
-        names={outputs.elements.map((k) => characterOf(scene, k))}
-        target={target === null ? -1 : outputs.elements.indexOf(target)}
-      />
-      {outputs.folded > 0 && (
+      {!layout.narrow && (
+        <OutputNames
+          layout={layout}
+          names={outputs.elements.map((k) => characterOf(scene, k))}
+          target={target === null ? -1 : outputs.elements.indexOf(target)}
+        />
+      )}
+      {outputs.folded > 0 && !layout.narrow && (
         <FoldedOutputs
           {...props}
           rows={outputs.elements.length}
@@ -138,15 +126,13 @@ export const Column = memo(function Column(props: ColumnProps): React.ReactEleme
   );
 });
 
-const isOutput = (quantity: TimedQuantity): boolean => /^(o|yhat|dyhat|do)$/.test(quantity);
-
 /** ŷ of the characters that are folded away, added up. */
 function restOf(scene: Scene, t: number, shown: readonly number[]): number {
   const { record } = scene;
   const { V } = record.sizes;
-  const row = t - record.window.start;
+  const start = (t - record.window.start) * V;
   let rest = 0;
-  for (let k = 0; k < V; k++) if (!shown.includes(k)) rest += record.trace.yhat[row * V + k] ?? 0;
+  for (let k = 0; k < V; k++) if (!shown.includes(k)) rest += record.trace.yhat[start + k] ?? 0;
   return rest;
 }
 
@@ -156,35 +142,38 @@ function Heads({
   layout,
   reached,
 }: ColumnProps & { reached: (quantity: TimedQuantity) => boolean }): React.ReactElement {
-  const size = 16 * layout.scale;
+  const size = (layout.narrow ? 14 : 16) * layout.scale;
   const { o, yhat, dyhat, do: dO, h, dh, u, du, x, scale } = layout;
-  const head = (quantity: TimedQuantity, block: Block): React.ReactElement => (
-    <Glyph
-      key={quantity}
-      of={at(quantity, t)}
-      x={block.x + block.w / 2}
-      y={layout.headY}
-      textAnchor="middle"
-      fontSize={size}
-      className={headClass(quantity, reached(quantity))}
-    />
-  );
+  const shown: readonly TimedQuantity[] = quantitiesOf(layout);
+  const head = (quantity: TimedQuantity, block: Block): React.ReactNode =>
+    shown.includes(quantity) && (
+      <Glyph
+        key={quantity}
+        of={at(quantity, t)}
+        x={block.x + block.w / 2}
+        y={layout.headY}
+        textAnchor="middle"
+        fontSize={size}
+        className={headClass(quantity, reached(quantity))}
+      />
+    );
   const beside = (
     quantity: TimedQuantity,
     px: number,
     py: number,
     anchor: 'start' | 'end',
-  ): React.ReactElement => (
-    <Glyph
-      key={quantity}
-      of={at(quantity, t)}
-      x={px}
-      y={py}
-      textAnchor={anchor}
-      fontSize={size}
-      className={headClass(quantity, reached(quantity))}
-    />
-  );
+  ): React.ReactNode =>
+    shown.includes(quantity) && (
+      <Glyph
+        key={quantity}
+        of={at(quantity, t)}
+        x={px}
+        y={py}
+        textAnchor={anchor}
+        fontSize={size}
+        className={headClass(quantity, reached(quantity))}
+      />
+    );
   return (
     <>
       {head('o', o)}
@@ -244,9 +233,11 @@ function FoldedOutputs({
   rest: number;
   reached: boolean;
 }): React.ReactElement {
-  const { yhat, dyhat, o } = layout;
+  const { yhat, o, compact } = layout;
+  const right = compact ? layout.do : layout.dyhat;
   const y = o.y + rows * o.h;
-  const text = `${words.stage.others(count)}${reached ? ` · Σ ${short(rest)}` : ''}`;
+  const sum = reached && !compact ? ` · Σ ${short(rest)}` : '';
+  const text = `${words.stage.others(count)}${sum}`;
   return (
     <g
       className="folded-outputs"
@@ -258,7 +249,7 @@ function FoldedOutputs({
         if (event.key === 'Enter') onShowAllOutputs();
       }}
     >
-      <rect x={yhat.x} y={y + 1} width={dyhat.x + dyhat.w - yhat.x} height={o.h - 2} rx={4} />
+      <rect x={yhat.x} y={y + 1} width={right.x + right.w - yhat.x} height={o.h - 2} rx={4} />
       <text
         x={0}
         y={y + o.h / 2}

@@ -6,6 +6,7 @@ import { contextOf } from '../../timeline/values.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { useSelect } from '../parts/session.tsx';
 import { Cells } from './Cells.tsx';
+import type { HeightRange } from './useScroll.ts';
 import type { StageLayout } from './layout.ts';
 import { everyElement } from './outputs.ts';
 
@@ -13,9 +14,11 @@ import { everyElement } from './outputs.ts';
 export function Initial({
   scene,
   layout,
+  view,
 }: {
   scene: Scene;
   layout: StageLayout;
+  view: HeightRange | null;
 }): React.ReactElement {
   const { start } = scene.record.window;
   const value = previousState(start, contextOf(scene));
@@ -30,7 +33,7 @@ export function Initial({
   ).split('/');
   const gradientReached = useSelect((state) => isReached(state, gradient));
   const other = useSelect(comparedWith);
-  const { h0, dh0, scale, fontSize, heat } = layout;
+  const { h0, dh0, scale, fontSize, heat, across } = layout;
   const elements = everyElement(scene.record.sizes.H);
   const shared = {
     scene,
@@ -39,6 +42,8 @@ export function Initial({
     fontSize,
     lit,
     selected,
+    view,
+    across: heat ? across : 1,
     drawn: heat ? 'heat' : 'tint',
   } as const;
   return (

@@ -24,7 +24,8 @@ export function LossBadge(props: LossBadgeProps): React.ReactElement {
   const { select } = useActions();
   const cell = cellOf(at('L', t), 0);
   const key = cellKey(cell);
-  const fontSize = 16 * layout.scale;
+  const fontSize = (layout.compact ? 13 : 16) * layout.scale;
+  const width = layout.compact ? layout.pitch - 8 : 96 * layout.scale;
   if (!reached) {
     return (
       <text
@@ -59,14 +60,15 @@ export function LossBadge(props: LossBadgeProps): React.ReactElement {
     >
       <rect
         className="ground"
-        x={-48 * layout.scale}
+        x={-width / 2}
         y={layout.lossY - fontSize * 1.05}
-        width={96 * layout.scale}
+        width={width}
         height={fontSize * 1.5}
         rx={fontSize * 0.75}
       />
       <text x={0} y={layout.lossY} textAnchor="middle" fontSize={fontSize}>
-        {other !== null && 'Δ'}L{subscript(t)} = {short(value)}
+        {layout.narrow ? '' : `${other === null ? '' : 'Δ'}L${subscript(t)} = `}
+        {short(value)}
       </text>
     </g>
   );

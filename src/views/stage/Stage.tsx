@@ -1,30 +1,39 @@
-import { useRef, useState } from 'react';
+import { lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { currentStep } from '../../store/selectors.ts';
 import type { Scene } from '../../timeline/values.ts';
+import { spreadColumns } from '../parts/columns.ts';
+import { Later } from '../parts/later.tsx';
+import { Legend } from '../parts/Legend.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { useNarrow, useReducedMotion } from '../parts/useMedia.ts';
 import { useSize } from '../parts/useSize.ts';
 import { words } from '../parts/words.ts';
-import { Column } from './Column.tsx';
-import { EdgeLine, EdgeTips } from './EdgeLine.tsx';
-import type { Edge, EdgeInput } from './edges.ts';
-import { edgesBetween, edgesWithin } from './edges.ts';
-import { Initial } from './Initial.tsx';
-import { Legend } from '../parts/Legend.tsx';
+import { Columns } from './Columns.tsx';
+import type { Geometry } from './geometry.ts';
+import { geometryOf } from './geometry.ts';
+import type { StageInput } from './layout.ts';
 import { layoutStage } from './layout.ts';
-import { Loop } from './Loop.tsx';
-import { Motion } from './Motion.tsx';
 import { outputRowCount } from './outputs.ts';
-import { Overview } from './Overview.tsx';
 import './stage.css';
+import { layoutStrips } from './strips-layout.ts';
+import { columnsBetween, useFollow, useScrolled } from './useScroll.ts';
 import { useUnfolding } from './useUnfolding.ts';
-import { useColumnsInView, useFollow } from './useScroll.ts';
+import { useZoom } from './useZoom.ts';
+import { viewAt, within, ZOOM_STEP, zoomRange } from './zoom.ts';
+import type { View } from './zoom.ts';
+
+const Strips = lazy(async () => ({ default: (await import('./scale.ts')).Strips }));
+const Overview = lazy(async () => ({ default: (await import('./scale.ts')).Overview }));
 
 /** Above this vocabulary size the one-hot input is drawn as its one hot cell. */
 const MOST_INPUT_CELLS = 6;
 /** Up to this many time steps every column is drawn; beyond, those in view. */
-const DRAW_ALL = 40;
+const DRAW_ALL = 6;
+/** A window of more time steps than this that does not fit has an overview. */
+const OVERVIEW_FROM = 8;
+/** How far the picture is scrolled down before rows are drawn anew. */
+const ROWS_STEP = 60;
 
 interface StageProps {
   readonly scene: Scene;
@@ -40,106 +49,162 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
   const still = useReducedMotion();
   const scale = useSelect(({ preferences }) => (preferences.projector ? 4 / 3 : 1));
   const folded = useSelect((state) => state.folded);
+  const asked = useSelect((state) => state.zoom);
   const fold = useUnfolding(folded, still);
   const [showAllOutputs, setShowAllOutputs] = useState(false);
-  const { setFolded } = useActions();
+  const onShowAllOutputs = useCallback(() => {
+    setShowAllOutputs(true);
+  }, []);
+  const { setZoom } = useActions();
   const { window, sizes } = scene.record;
   const columns = window.end - window.start + 1;
   const outputRows = outputRowCount(sizes.V, showAllOutputs);
-  const layout = layoutStage({
-    width: size?.width ?? 900,
-    height: narrow ? null : (size?.height ?? 500),
-    columns,
-    outputRows,
-    hidden: sizes.H,
-    inputCells: sizes.V > MOST_INPUT_CELLS ? 1 : sizes.V,
-    scale,
-  });
+  const viewWidth = size?.width ?? 900;
+  const height = narrow ? null : (size?.height ?? 500);
+  const compactInput = sizes.V > MOST_INPUT_CELLS;
+  const hidden = sizes.H;
+
+  const input = useMemo<StageInput>(
+    () => ({
+      width: viewWidth,
+      height,
+      columns,
+      outputRows,
+      hidden,
+      inputCells: compactInput ? 1 : sizes.V,
+      scale,
+    }),
+    [viewWidth, height, columns, outputRows, hidden, compactInput, sizes.V, scale],
+  );
+  const range = useMemo(() => zoomRange(input), [input]);
+  // Folded there is one column, and nothing to zoom out to.
+  const zoom = fold > 0 ? 1 : within(range, asked);
+  useEffect(() => {
+    if (size !== null && within(range, asked) !== asked) setZoom(within(range, asked));
+  }, [size, range, asked, setZoom]);
+  const view = useMemo(() => viewAt(input, range, zoom), [input, range, zoom]);
+  const drawn = useMemo(() => pictureOf(view, input), [view, input]);
+  const { geometry } = drawn;
+
   const active = useSelect((state) => currentStep(state)?.t ?? null);
   const activeColumn = active === null ? null : active - window.start;
-  useFollow(
+  const xOf = (column: number): number => geometry.first + (column + 0.5) * geometry.pitch;
+  useZoom({
     scroller,
-    folded || activeColumn === null ? null : layout.columnX(activeColumn),
-    layout.width,
+    zoom,
+    geometry,
+    geometryAt: (next) => pictureOf(viewAt(input, range, next), input).geometry,
+    clamp: (next) => within(range, next),
+    activeColumn,
+    setZoom,
     still,
+  });
+  useFollow(scroller, folded ? null : activeColumn, `${viewWidth} ${columns}`, xOf, still);
+  const scrolled = useScrolled(scroller, geometry.pitch, ROWS_STEP);
+  const viewHeight = size?.height ?? 500;
+  const isHigh = drawn.kind === 'columns' && !narrow && geometry.height > viewHeight + 1;
+  const heightRange = useMemo(
+    () => (isHigh ? { top: scrolled.top, bottom: scrolled.top + viewHeight + ROWS_STEP } : null),
+    [isHigh, scrolled.top, viewHeight],
   );
-  const inView = useColumnsInView(scroller, layout, columns, columns <= DRAW_ALL);
-
-  // Folding moves every column to the middle of the view; the one on top stays visible.
-  const middle = (size?.width ?? 900) / 2;
-  const x = (column: number): number =>
-    layout.columnX(column) * (1 - fold) + (middle - 20 * scale) * fold;
-  const top = Math.max(0, activeColumn ?? 0);
-  const input: EdgeInput = { layout, outputRows, hidden: sizes.H, x };
-  const drawn = Array.from({ length: inView.to - inView.from + 1 }, (_, k) => inView.from + k);
-  const edges: Edge[] = drawn.flatMap((column) => [
-    ...(column === 0 ? edgesBetween(input, -1, window.start - 1) : []),
-    ...edgesWithin(input, column, window.start + column),
-    ...(column + 1 < columns ? edgesBetween(input, column, window.start + column) : []),
-  ]);
-  const faded = 1 - fold;
 
   return (
     <section className="stage" aria-label={words.stage.label}>
       <div
         className="stage-scroll"
         ref={scroller}
-        tabIndex={layout.width > (size?.width ?? 0) ? 0 : -1}
+        tabIndex={geometry.width > viewWidth + 1 || isHigh ? 0 : -1}
       >
-        <svg
-          width={fold === 1 ? (size?.width ?? layout.width) : layout.width}
-          height={layout.height}
-          role="group"
-          aria-label={words.stage.instructions}
-        >
-          <EdgeTips />
-          {activeColumn !== null && fold === 0 && (
-            <rect
-              className="spotlight"
-              x={x(activeColumn) - layout.pitch / 2 + 3}
-              y={2}
-              width={layout.pitch - 6}
-              height={layout.height - 4}
-              rx={14}
+        {drawn.kind === 'columns' ? (
+          <Columns
+            scene={scene}
+            layout={drawn.layout}
+            outputRows={outputRows}
+            fold={fold}
+            viewWidth={viewWidth}
+            inView={
+              columns <= DRAW_ALL
+                ? { from: 0, to: columns - 1 }
+                : columnsBetween(
+                    drawn.layout,
+                    columns,
+                    scrolled.left,
+                    scrolled.left + viewWidth + geometry.pitch,
+                  )
+            }
+            height={heightRange}
+            activeColumn={activeColumn}
+            still={still}
+            scale={drawn.layout.scale}
+            showAllOutputs={showAllOutputs}
+            onShowAllOutputs={onShowAllOutputs}
+            compactInput={compactInput}
+          />
+        ) : (
+          <Later>
+            <Strips
+              scene={scene}
+              layout={drawn.layout}
+              geometry={geometry}
+              scroller={scroller}
+              viewWidth={viewWidth}
+              scale={scale}
             />
-          )}
-          {edges.map((edge) => (
-            <g
-              key={edge.key}
-              opacity={isRecurrent(edge) || edgeColumn(edge, window.start) !== top ? faded : 1}
-            >
-              <EdgeLine edge={edge} scale={scale} />
-            </g>
-          ))}
-          {fold > 0 && (
-            <Loop input={{ ...input, x: () => x(top) }} t={window.start + top} opacity={fold} />
-          )}
-          <g opacity={faded} visibility={fold === 1 ? 'hidden' : 'visible'}>
-            <Initial scene={scene} layout={layout} />
-          </g>
-          {drawn.map((column) => (
-            <g
-              key={column}
-              transform={`translate(${x(column)},0)`}
-              opacity={column === top ? 1 : faded}
-              visibility={fold === 1 && column !== top ? 'hidden' : 'visible'}
-            >
-              <Column
-                t={window.start + column}
-                scene={scene}
-                layout={layout}
-                showAllOutputs={showAllOutputs}
-                onShowAllOutputs={() => {
-                  setShowAllOutputs(true);
-                }}
-                compactInput={sizes.V > MOST_INPUT_CELLS}
-              />
-            </g>
-          ))}
-          {fold === 0 && <Motion edges={edges} scene={scene} still={still} scale={scale} />}
-        </svg>
+          </Later>
+        )}
       </div>
-      <div className="stage-foot">
+      <Foot foot={foot} zoom={zoom} least={range.least} most={range.most} />
+      {columns > OVERVIEW_FROM && range.least < 1 && !folded && (
+        <Later place={<div className="overview-place" />}>
+          <Overview
+            scene={scene}
+            geometry={geometry}
+            scroller={scroller}
+            width={viewWidth}
+            scale={scale}
+          />
+        </Later>
+      )}
+    </section>
+  );
+}
+
+/** Where everything is at a zoom. */
+function pictureOf(view: View, { width, height, columns, scale }: StageInput) {
+  if (view.kind === 'columns') {
+    const layout = layoutStage(view.input);
+    return { kind: 'columns', layout, geometry: geometryOf(layout) } as const;
+  }
+  const layout = layoutStrips(height, scale);
+  const { first } = spreadColumns(width, columns, scale);
+  const geometry: Geometry = {
+    first,
+    pitch: view.pitch,
+    width: Math.max(width, first + columns * view.pitch),
+    height: layout.height,
+  };
+  return { kind: 'strips', layout, geometry } as const;
+}
+
+/** The line below the network: fold, zoom, what the page adds, and what the colours mean. */
+function Foot({
+  foot,
+  zoom,
+  least,
+  most,
+}: {
+  foot: ReactNode;
+  zoom: number;
+  least: number;
+  most: number;
+}): React.ReactElement {
+  const folded = useSelect((state) => state.folded);
+  const { setFolded, setZoom } = useActions();
+  const text = words.stage;
+  const nearly = 1e-6;
+  return (
+    <div className="stage-foot">
+      <div className="stage-buttons">
         <button
           type="button"
           className="fold-button"
@@ -148,17 +213,35 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
             setFolded(!folded);
           }}
         >
-          {folded ? words.stage.unfold : words.stage.fold}
+          {folded ? text.unfold : text.fold}
         </button>
-        {foot}
-        <Legend />
+        <span className="zoom" role="group" aria-label={text.zoom}>
+          <button
+            type="button"
+            aria-label={text.zoomOut}
+            title={text.zoomOut}
+            disabled={folded || zoom <= least + nearly}
+            onClick={() => {
+              setZoom(zoom / ZOOM_STEP);
+            }}
+          >
+            −
+          </button>
+          <button
+            type="button"
+            aria-label={text.zoomIn}
+            title={text.zoomIn}
+            disabled={folded || zoom >= most - nearly}
+            onClick={() => {
+              setZoom(zoom * ZOOM_STEP);
+            }}
+          >
+            +
+          </button>
+        </span>
       </div>
-      {columns > DRAW_ALL && (
-        <Overview scene={scene} layout={layout} inView={inView} scroller={scroller} />
-      )}
-    </section>
+      {foot}
+      <Legend />
+    </div>
   );
 }
-
-const isRecurrent = ({ key }: Edge): boolean => key.startsWith('h→u') || key.startsWith('du→dh');
-const edgeColumn = ({ to }: Edge, start: number): number => (to.t ?? start) - start;

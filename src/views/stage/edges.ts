@@ -24,6 +24,7 @@ export interface Edge {
 export interface EdgeInput {
   readonly layout: StageLayout;
   readonly outputRows: number;
+  /** The rows of a state's block. */
   readonly hidden: number;
   /** The x of a column's centre now (it moves while the network unfolds). */
   readonly x: (column: number) => number;
@@ -70,7 +71,7 @@ export function edgesWithin(input: EdgeInput, column: number, t: number): readon
   const stateGap = u.y - bottomOf(h, hidden);
   const tanhY = bottomOf(h, hidden) + stateGap * LANE.backward - 6 * scale;
   const slopeY = bottomOf(h, hidden) + stateGap * LANE.forward + 17 * scale;
-  return [
+  const edges = [
     edge(
       'forward',
       at('x', t),
@@ -126,7 +127,13 @@ export function edgesWithin(input: EdgeInput, column: number, t: number): readon
       { x: down + 6 * scale, y: slopeY, anchor: 'start' },
     ),
   ];
+  return layout.compact ? edges.filter(isInCompact).map(withoutLabel) : edges;
 }
+
+/** Where columns stand close together, o and ∇ŷ are not drawn, and names have no room. */
+const isInCompact = ({ from, to }: Edge): boolean =>
+  to.quantity !== 'yhat' && from.quantity !== 'dyhat';
+const withoutLabel = (edge: Edge): Edge => ({ ...edge, label: null });
 
 /**
  * The two arrows between time step t and the next: h_t to u_{t+1}, and ∇u_{t+1} back to ∇h_t. Both
@@ -161,7 +168,7 @@ export function edgesBetween(input: EdgeInput, column: number, t: number): reado
   const middleX = (gradientRight + nextLeft) / 2;
   const state = isBefore ? once('h0') : at('h', t);
   const stateGradient = isBefore ? once('gradient h0') : at('dhFromNext', t);
-  return [
+  const edges: readonly Edge[] = [
     {
       key: `h→u@${t}`,
       direction: 'forward',
@@ -181,6 +188,7 @@ export function edgesBetween(input: EdgeInput, column: number, t: number): reado
       label: { x: middleX, y: hMiddle - 9 * scale, anchor: 'middle' },
     },
   ];
+  return layout.compact ? edges.map(withoutLabel) : edges;
 }
 
 /** The recurrent arrow of the folded cell: out of h, round on the left, and back into its own u. */

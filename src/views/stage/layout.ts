@@ -1,4 +1,6 @@
-import { PAD, layoutColumns } from '../parts/columns.ts';
+import { PAD, NARROWEST, layoutColumns } from '../parts/columns.ts';
+import type { Band } from './state-grid.ts';
+import { growBand, fitBand } from './state-grid.ts';
 
 /** What the places on the stage depend on; lengths in CSS pixels. */
 export interface StageInput {
@@ -10,8 +12,12 @@ export interface StageInput {
   readonly outputRows: number;
   readonly hidden: number;
   readonly inputCells: number;
-  /** 1, or 4/3 at projector size. */
+  /** 1, or 4/3 at projector size; more when it is enlarged. */
   readonly scale: number;
+  /** The distance of columns that stand closer together than all their numbers need; else null. */
+  readonly pitch?: number | null;
+  /** How many times larger the cells of the states are drawn than fits, where they do not fit. */
+  readonly grow?: number;
 }
 
 /** A block of cells: its left edge, its top edge, and the size of one cell. */
@@ -52,8 +58,14 @@ export interface StageLayout {
   readonly h0: Block;
   readonly dh0: Block;
   readonly fontSize: number;
-  /** Whether hidden-state cells are too low for numbers and are drawn as heat. */
+  /** Whether the cells of the states are too small for numbers and are drawn as heat. */
   readonly heat: boolean;
+  /** How many cells of a state stand beside each other, and how many rows that makes. */
+  readonly across: number;
+  readonly stateRows: number;
+  /** Only the outputs, the states and their gradients, and that as heat where it is too narrow. */
+  readonly compact: boolean;
+  readonly narrow: boolean;
 }
 
 const clamp = (x: number, low: number, high: number): number => Math.min(high, Math.max(low, x));
@@ -61,12 +73,11 @@ const clamp = (x: number, low: number, high: number): number => Math.min(high, M
 const LOWEST_WITH_NUMBERS = 16;
 
 /** How much a gap gives up at most where the view is low. */
-const TIGHTEST = 8;
+const TIGHTEST = 13;
 
 interface Rows {
   readonly output: number;
-  readonly hidden: number;
-  readonly heat: boolean;
+  readonly state: Band;
 }
 
 /** Fixed heights at scale 1, from the top: loss, block heads, three gaps with edges, character, time. */
@@ -81,34 +92,65 @@ const FIXED = {
 };
 const FIXED_HEIGHT = Object.values(FIXED).reduce((a, b) => a + b, 0) + 2 * PAD;
 
-function rowHeights({ height, outputRows, hidden, scale }: StageInput): Rows {
+/** Where the height is free, as many hidden units as this are drawn as numbers. */
+const FREE_NUMBERS = 16;
+/** The height of a state that does not, where the height is free. */
+const FREE_BAND = 150;
+/** However low the view, a state has this height. */
+const LOWEST_BAND = 34;
+
+function rowHeights(input: StageInput, w: number): Rows {
+  const { height, outputRows, hidden, scale, grow = 1 } = input;
   const rows = outputRows + 2 * hidden + 1;
-  const room = height === null ? rows * 19.5 * scale : height - FIXED_HEIGHT * scale;
-  const even = clamp(room / rows, LOWEST_WITH_NUMBERS * scale, 44 * scale);
-  if (room / rows >= LOWEST_WITH_NUMBERS * scale || hidden <= 4) {
-    return { output: even, hidden: even, heat: false };
+  const lowest = LOWEST_WITH_NUMBERS * scale;
+  const enough = height === null && hidden <= FREE_NUMBERS;
+  const room = enough ? rows * 19.5 * scale : (height ?? 0) - FIXED_HEIGHT * scale;
+  if (room / rows >= lowest || hidden <= 4) {
+    const even = clamp(room / rows, lowest, 44 * scale);
+    return { output: even, state: { across: 1, rows: hidden, h: even, heat: false } };
   }
-  const output = 17.5 * scale;
-  return {
-    output,
-    hidden: clamp((room - output * (outputRows + 1)) / (2 * hidden), 4, 14),
-    heat: true,
-  };
+  // The lowest that the largest digits have room in: every row of outputs takes from the states.
+  const output = LOWEST_WITH_NUMBERS * scale;
+  const fits = (room - output * (outputRows + 1)) / 2;
+  const band = height === null ? FREE_BAND * scale : Math.max(LOWEST_BAND, fits);
+  const state = growBand(fitBand(hidden, w, band), hidden, w, grow, {
+    numbers: lowest,
+    highest: 19.5 * scale,
+  });
+  return { output, state };
+}
+
+/** How many times larger than it fits a state has to be drawn for its numbers; 1 where they fit. */
+export function growForNumbers(input: StageInput): number {
+  const { cell } = layoutColumns(input.width, input.columns, input.scale);
+  const { state } = rowHeights({ ...input, grow: 1 }, cell);
+  return state.heat ? (LOWEST_WITH_NUMBERS * input.scale) / state.h : 1;
+}
+
+/** Columns that stand closer together are this much cells, and the rest room for the arrows. */
+function closerColumns(pitch: number | null, scale: number) {
+  if (pitch === null) return null;
+  const between = clamp(pitch * 0.24, 22 * scale, 40 * scale);
+  return { pitch, cell: (pitch - between) / 2 };
 }
 
 /** Where everything on the stage is. Pure: the same input, the same picture. */
 export function layoutStage(input: StageInput): StageLayout {
-  const { columns, outputRows, hidden, inputCells, scale, height } = input;
+  const { columns, outputRows, inputCells, scale, height } = input;
   const {
     cell: w,
     pitch,
     left,
     columnX,
     contentWidth,
-  } = layoutColumns(input.width, columns, scale);
-  const rows = rowHeights(input);
+  } = layoutColumns(input.width, columns, scale, closerColumns(input.pitch ?? null, scale));
+  const rows = rowHeights(input, w);
+  const { across, rows: stateRows, h: stateHeight } = rows.state;
+  const compact = (input.pitch ?? null) !== null;
+  const narrow = w < NARROWEST * scale;
 
-  const needed = FIXED_HEIGHT * scale + rows.output * (outputRows + 1) + 2 * rows.hidden * hidden;
+  const needed =
+    FIXED_HEIGHT * scale + rows.output * (outputRows + 1) + 2 * stateHeight * stateRows;
   const spare = height === null ? 0 : clamp((height - needed) / 3, -TIGHTEST * scale, 50 * scale);
   const gap = (name: 'outputGap' | 'stateGap' | 'inputGap'): number => FIXED[name] * scale + spare;
 
@@ -116,13 +158,13 @@ export function layoutStage(input: StageInput): StageLayout {
   const headY = PAD + (FIXED.loss + FIXED.head * 0.75) * scale;
   const outputY = PAD + (FIXED.loss + FIXED.head) * scale;
   const hY = outputY + outputRows * rows.output + gap('outputGap');
-  const uY = hY + hidden * rows.hidden + gap('stateGap');
-  const xY = uY + hidden * rows.hidden + gap('inputGap');
+  const uY = hY + stateRows * stateHeight + gap('stateGap');
+  const xY = uY + stateRows * stateHeight + gap('inputGap');
   const characterY = xY + rows.output + FIXED.character * scale * 0.8;
   const timeY = xY + rows.output + (FIXED.character + FIXED.time * 0.75) * scale;
 
   const output = (x: number): Block => ({ x, y: outputY, w, h: rows.output });
-  const state = (x: number, y: number): Block => ({ x, y, w, h: rows.hidden });
+  const state = (x: number, y: number): Block => ({ x, y, w, h: stateHeight });
   const inputWidth = clamp(w * 0.52, 18 * scale, 26 * scale);
   const h0X = left + PAD + 4;
   return {
@@ -133,7 +175,7 @@ export function layoutStage(input: StageInput): StageLayout {
     columnX,
     lossY,
     headY,
-    yhat: output(-2 * w - 7),
+    yhat: output(compact ? -w - 3 : -2 * w - 7),
     o: output(-w - 3),
     do: output(3),
     dyhat: output(w + 7),
@@ -142,13 +184,17 @@ export function layoutStage(input: StageInput): StageLayout {
     u: state(-w - 3, uY),
     du: state(3, uY),
     x: { x: -(inputWidth * inputCells) / 2, y: xY, w: inputWidth, h: rows.output },
-    uBottom: uY + hidden * rows.hidden,
+    uBottom: uY + stateRows * stateHeight,
     characterY,
     timeY,
     h0: state(h0X, hY),
     dh0: state(h0X + w + 6, hY),
     fontSize: clamp(Math.min(rows.output * 0.66, w * 0.335), 12 * scale, 25 * scale),
-    heat: rows.heat,
+    heat: rows.state.heat || narrow,
+    across,
+    stateRows,
+    compact,
+    narrow,
   };
 }
 

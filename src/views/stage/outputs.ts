@@ -10,8 +10,17 @@ export interface OutputRows {
   readonly folded: number;
 }
 
-export const everyElement = (length: number): readonly number[] =>
-  Array.from({ length }, (_, index) => index);
+const lists = new Map<number, readonly number[]>();
+
+/** 0 … length − 1; of one length always the same list. */
+export function everyElement(length: number): readonly number[] {
+  let list = lists.get(length);
+  if (list === undefined) {
+    list = Array.from({ length }, (_, index) => index);
+    lists.set(length, list);
+  }
+  return list;
+}
 
 /** The number of rows that every output block of a scene takes. */
 export const outputRowCount = (V: number, showAll: boolean): number =>
@@ -25,9 +34,14 @@ export function outputRowsOf(scene: Scene, t: number, showAll: boolean): OutputR
   const row = t - record.window.start;
   const yhat = record.trace.yhat.subarray(row * V, (row + 1) * V);
   const target = record.targets[row] ?? 0;
-  const likeliest = everyElement(V)
-    .filter((index) => index !== target)
-    .sort((a, b) => (yhat[b] ?? 0) - (yhat[a] ?? 0))
-    .slice(0, LIKELIEST);
+  const likeliest: number[] = [];
+  for (let index = 0; index < V; index++) {
+    if (index === target) continue;
+    // In order of falling probability; of equals, the first in the vocabulary.
+    let place = likeliest.length;
+    while (place > 0 && (yhat[index] ?? 0) > (yhat[likeliest[place - 1] ?? 0] ?? 0)) place--;
+    if (place < LIKELIEST) likeliest.splice(place, 0, index);
+    if (likeliest.length > LIKELIEST) likeliest.pop();
+  }
   return { elements: [target, ...likeliest], folded: V - LIKELIEST - 1 };
 }

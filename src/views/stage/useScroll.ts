@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
-import type { StageLayout } from './layout.ts';
+import type { Block, StageLayout } from './layout.ts';
 
 /** Columns from … to (inclusive, from 0) that are drawn. */
 export interface ColumnRange {
@@ -9,57 +9,96 @@ export interface ColumnRange {
 }
 
 /** Columns drawn beyond each side of the view, so that scrolling shows no gaps. */
-const OVERSCAN = 2;
+const OVERSCAN = 1;
 
-function columnsBetween(
-  layout: StageLayout,
+export function columnsBetween(
+  layout: Pick<StageLayout, 'columnX' | 'pitch'>,
   columns: number,
   left: number,
   right: number,
 ): ColumnRange {
-  const first = (left - layout.columnX(0)) / layout.pitch;
-  const last = (right - layout.columnX(0)) / layout.pitch;
+  const first = (left - layout.columnX(0)) / layout.pitch - 0.5;
+  const last = (right - layout.columnX(0)) / layout.pitch + 0.5;
   const limit = (column: number): number => Math.min(columns - 1, Math.max(0, column));
-  return { from: limit(Math.floor(first) - OVERSCAN), to: limit(Math.ceil(last) + OVERSCAN) };
+  return {
+    from: limit(Math.floor(first) - OVERSCAN + 1),
+    to: limit(Math.ceil(last) + OVERSCAN - 1),
+  };
 }
 
-/** Which columns to draw: all, or those in view of the scrolling element. */
-export function useColumnsInView(
+interface Place {
+  readonly left: number;
+  readonly top: number;
+}
+
+/** How far an element is scrolled, in steps, so that a scrolled pixel does not draw everything again. */
+export function useScrolled(
   scroller: RefObject<HTMLElement | null>,
-  layout: StageLayout,
-  columns: number,
-  all: boolean,
-): ColumnRange {
-  const [left, setLeft] = useState(0);
-  useEffect(() => {
+  across: number,
+  down: number,
+): Place {
+  const [place, setPlace] = useState<Place>({ left: 0, top: 0 });
+  useLayoutEffect(() => {
     const element = scroller.current;
-    if (element === null || all) return;
+    if (element === null) return;
     const follow = (): void => {
-      // In whole pitches, so that a scrolled pixel does not draw everything again.
-      setLeft(Math.floor(element.scrollLeft / layout.pitch) * layout.pitch);
+      const left = Math.floor(element.scrollLeft / across) * across;
+      const top = Math.floor(element.scrollTop / down) * down;
+      setPlace((old) => (old.left === left && old.top === top ? old : { left, top }));
     };
     follow();
     element.addEventListener('scroll', follow, { passive: true });
     return () => {
       element.removeEventListener('scroll', follow);
     };
-  }, [scroller, layout.pitch, all]);
-  if (all) return { from: 0, to: columns - 1 };
-  const width = scroller.current?.clientWidth ?? 1000;
-  return columnsBetween(layout, columns, left, left + width + layout.pitch);
+  }, [scroller, across, down]);
+  return place;
 }
 
-/** Keeps the column that the present step works on in view. */
+/** The part of the stage's height that is in view. */
+export interface HeightRange {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Rows drawn above and below the view. */
+const MORE_ROWS = 4;
+
+/** The rows of a block that are in view: from … to, the last not included; null: all. */
+export function rowsInView(
+  { y, h }: Pick<Block, 'y' | 'h'>,
+  rows: number,
+  range: HeightRange | null,
+): { readonly from: number; readonly to: number } | null {
+  if (range === null) return null;
+  const limit = (row: number): number => Math.min(rows, Math.max(0, row));
+  return {
+    from: limit(Math.floor((range.top - y) / h) - MORE_ROWS),
+    to: limit(Math.ceil((range.bottom - y) / h) + MORE_ROWS),
+  };
+}
+
+/** Keeps the column that the present step works on in view, when it changes. */
 export function useFollow(
   scroller: RefObject<HTMLElement | null>,
-  x: number | null,
-  width: number,
+  column: number | null,
+  /** What else must bring it back into view when it changes. */
+  also: string,
+  xOf: (column: number) => number,
   still: boolean,
 ): void {
+  const x = useRef(xOf);
+  const seen = useRef(false);
+  useLayoutEffect(() => {
+    x.current = xOf;
+  });
   useEffect(() => {
     const element = scroller.current;
-    if (element === null || x === null || width <= element.clientWidth) return;
-    const left = x - element.clientWidth / 2;
-    element.scrollTo({ left, behavior: still ? 'instant' : 'smooth' });
-  }, [scroller, x, width, still]);
+    if (element === null || column === null) return;
+    const left = x.current(column) - element.clientWidth / 2;
+    // The first picture is where it is at once.
+    const behavior = still || !seen.current ? 'instant' : 'smooth';
+    seen.current = true;
+    element.scrollTo({ left, behavior });
+  }, [scroller, column, also, still]);
 }

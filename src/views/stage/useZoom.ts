@@ -1,0 +1,158 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { RefObject } from 'react';
+import type { Anchor, Geometry } from './geometry.ts';
+import { anchorAt, scrollFor, xAt } from './geometry.ts';
+
+/** A wheel that rests this long has finished turning. */
+const REST = 130;
+/** While it turns, the picture is only stretched; stretched further than this it is drawn anew. */
+const MOST_STRETCHED = 1.7;
+const DURATION = 180;
+
+interface ZoomInput {
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly zoom: number;
+  readonly geometry: Geometry;
+  readonly geometryAt: (zoom: number) => Geometry;
+  readonly clamp: (zoom: number) => number;
+  /** The column that keeps its place when keys zoom, if it is in view. */
+  readonly activeColumn: number | null;
+  readonly setZoom: (zoom: number) => void;
+  readonly still: boolean;
+}
+
+/**
+ * Zooms by wheel with Ctrl, by two fingers, and whenever `zoom` changes. Under the fingers the
+ * picture is stretched, which a graphics card does; at rest it is drawn for its new size.
+ */
+export function useZoom(input: ZoomInput): void {
+  const latest = useRef(input);
+  const before = useRef<{ readonly zoom: number; readonly geometry: Geometry } | null>(null);
+  const scrolled = useRef({ left: 0, top: 0 });
+  const anchor = useRef<Anchor | null>(null);
+
+  useLayoutEffect(() => {
+    latest.current = input;
+  });
+
+  useLayoutEffect(() => {
+    const element = input.scroller.current;
+    const last = before.current;
+    before.current = { zoom: input.zoom, geometry: input.geometry };
+    if (element === null || last === null || last.zoom === input.zoom) return;
+    const gesture = anchor.current !== null;
+    const kept = anchor.current ?? keysAnchor(element, last.geometry, scrolled.current, input);
+    anchor.current = null;
+    const target = scrollFor(input.geometry, kept);
+    element.scrollTo({ ...target, behavior: 'instant' });
+    scrolled.current = { left: element.scrollLeft, top: element.scrollTop };
+    const content = contentOf(element);
+    if (gesture || input.still || content === null) return;
+    const { geometry } = input;
+    const origin = `${xAt(geometry, kept.column)}px ${kept.down * geometry.height}px`;
+    const stretched = `scale(${last.geometry.pitch / geometry.pitch},${last.geometry.height / geometry.height})`;
+    content.animate(
+      [
+        { transform: stretched, transformOrigin: origin },
+        { transform: 'none', transformOrigin: origin },
+      ],
+      { duration: DURATION, easing: 'ease-out' },
+    );
+  });
+
+  const { scroller } = input;
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const follow = (): void => {
+      scrolled.current = { left: element.scrollLeft, top: element.scrollTop };
+    };
+    let gesture: { zoom: number; readonly x: number; readonly y: number } | null = null;
+    let timer: number | undefined;
+
+    const finish = (): void => {
+      clearTimeout(timer);
+      if (gesture === null) return;
+      const { zoom, x, y } = gesture;
+      const now = latest.current;
+      gesture = null;
+      anchor.current = anchorAt(now.geometry, scrolled.current, x, y);
+      const content = contentOf(element);
+      if (content !== null) content.style.transform = '';
+      if (zoom === now.zoom) anchor.current = null;
+      else now.setZoom(zoom);
+    };
+    const stretch = (factor: number, x: number, y: number): void => {
+      const { zoom, clamp, geometry, geometryAt } = latest.current;
+      gesture ??= { zoom, x, y };
+      gesture.zoom = clamp(gesture.zoom * factor);
+      const next = geometryAt(gesture.zoom);
+      const across = next.pitch / geometry.pitch;
+      const down = next.height / geometry.height;
+      const content = contentOf(element);
+      if (content !== null) {
+        content.style.transformOrigin = `${scrolled.current.left + gesture.x}px ${scrolled.current.top + gesture.y}px`;
+        content.style.transform = `scale(${across},${down})`;
+      }
+      clearTimeout(timer);
+      const most = Math.max(across, down, 1 / across, 1 / down);
+      if (most > MOST_STRETCHED) finish();
+      else timer = window.setTimeout(finish, REST);
+    };
+
+    const wheel = (event: WheelEvent): void => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      const { left, top } = element.getBoundingClientRect();
+      const pixels = event.deltaY * (event.deltaMode === 1 ? 16 : 1);
+      const factor = Math.exp(-Math.max(-60, Math.min(60, pixels)) * 0.005);
+      stretch(factor, event.clientX - left, event.clientY - top);
+    };
+    let distance = 0;
+    const touch = (event: TouchEvent): void => {
+      const [one, other] = event.touches;
+      if (one === undefined || other === undefined || event.touches.length !== 2) {
+        distance = 0;
+        finish();
+        return;
+      }
+      event.preventDefault();
+      const now = Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
+      const { left, top } = element.getBoundingClientRect();
+      if (distance > 0) {
+        const x = (one.clientX + other.clientX) / 2 - left;
+        stretch(now / distance, x, (one.clientY + other.clientY) / 2 - top);
+      }
+      distance = now;
+    };
+    element.addEventListener('scroll', follow, { passive: true });
+    element.addEventListener('wheel', wheel, { passive: false });
+    element.addEventListener('touchstart', touch, { passive: false });
+    element.addEventListener('touchmove', touch, { passive: false });
+    element.addEventListener('touchend', touch);
+    return () => {
+      clearTimeout(timer);
+      element.removeEventListener('scroll', follow);
+      element.removeEventListener('wheel', wheel);
+      element.removeEventListener('touchstart', touch);
+      element.removeEventListener('touchmove', touch);
+      element.removeEventListener('touchend', touch);
+    };
+  }, [scroller]);
+}
+
+const contentOf = (scroller: HTMLElement): HTMLElement | null =>
+  scroller.querySelector('.stage-content');
+
+/** The active column where it is in view, else the middle of the view. */
+function keysAnchor(
+  element: HTMLElement,
+  geometry: Geometry,
+  scrolled: { readonly left: number; readonly top: number },
+  { activeColumn }: ZoomInput,
+): Anchor {
+  const { clientWidth, clientHeight } = element;
+  const active = activeColumn === null ? NaN : xAt(geometry, activeColumn + 0.5) - scrolled.left;
+  const x = active >= 0 && active <= clientWidth ? active : clientWidth / 2;
+  return anchorAt(geometry, scrolled, x, Math.min(clientHeight, geometry.height) / 2);
+}
