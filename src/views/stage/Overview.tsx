@@ -76,9 +76,14 @@ export default function Overview(props: OverviewProps): React.ReactElement {
     const element = canvas.current;
     if (element === null) return;
     const state = store.getState();
+    const paper = channelsOf(element, '--paper');
     paintOn(element, wide, row * ROWS.length, (pixels, ratio) => {
+      const thick = Math.round(2 * ratio);
       ROWS.forEach(([quantity, property], place) => {
-        const colour = packed(channelsOf(element, property));
+        const colour = channelsOf(element, property);
+        const line = packed(colour);
+        // A curve with its area: solid bars of a hundred time steps would be one block.
+        const area = packed(colour.map((part, k) => part * 0.35 + (paper[k] ?? part) * 0.65));
         const bottom = Math.round((place + 1) * row * ratio) - 1;
         const high = (row - 3) * ratio;
         for (const slot of slotsOf({ first: 0, pitch: pitch * ratio, columns }, pixels.width)) {
@@ -91,7 +96,10 @@ export default function Overview(props: OverviewProps): React.ReactElement {
             );
           }
           const top = bottom - Math.round(share * high);
-          fillBox(pixels, slot.left, top, Math.max(slot.right, slot.left + 1), bottom, colour);
+          const right = Math.max(slot.right, slot.left + 1);
+          fillBox(pixels, slot.left, top, right, bottom, area);
+          if (share > 0)
+            fillBox(pixels, slot.left, top, right, Math.min(bottom, top + thick), line);
         }
       });
     });
