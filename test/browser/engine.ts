@@ -45,7 +45,19 @@ export async function inBrowser(
   const aside = await page.context().newPage();
   const record = await aside.evaluate<Scene['record']>(run);
   await aside.close();
-  return { record, configuration };
+  return { record: typed(record), configuration };
+}
+
+/** What left the browser as lists of numbers, as the arrays of float64 that they were. */
+function typed<Value>(value: Value): Value {
+  if (value === null || typeof value !== 'object') return value;
+  if (!Array.isArray(value)) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]) => [key, typed(each)]),
+    ) as Value;
+  }
+  const isNumbers = value.every((each) => typeof each === 'number');
+  return (isNumbers && value.length > 0 ? Float64Array.from(value) : value.map(typed)) as Value;
 }
 
 const entry = fileURLToPath(new URL('../../src/engine/training.ts', import.meta.url));

@@ -2,6 +2,14 @@ const ADAM = 'opt=adam&clip=norm&limit=0.5';
 /** The run of the long-memory presets. */
 const SENTENCE = 'text=the+clouds+are+in+the+sky&H=8&head=softmax&seed=2&rate=0.1';
 
+/** A text of 200 time steps. */
+const LONG =
+  `${'the+quick+brown+fox+jumps+over+the+lazy+dog+while+seven+wizards+box+with+jugs+of+ale+'.repeat(3)}`.slice(
+    0,
+    201,
+  );
+const LARGE = `text=${LONG}&H=128&head=softmax&rate=0.05`;
+
 /**
  * The states of the app that are looked at: a name, the address after '#', and keys to press once
  * the picture is there. Steps are counted as the track counts them. With "hello":
@@ -45,6 +53,12 @@ export const states = {
   'long-text': {
     hash: 'v=1&text=the+quick+brown+fox+jumps+over+the+lazy+dog&H=8&update=3&step=100',
   },
+  // Heat, what lies between it and strips, the whole window, and numbers again.
+  'scale-heat': { hash: `v=1&${LARGE}&step=3000` },
+  'scale-closer': { hash: `v=1&${LARGE}&step=3000`, keys: ['-', '-'] },
+  'scale-whole': { hash: `v=1&${LARGE}&step=2400`, keys: Array(10).fill('-') },
+  'scale-numbers': { hash: `v=1&${LARGE}&step=3000`, keys: Array(5).fill('+') },
+  'scale-window': { hash: `v=1&${LARGE}&k1=20&k2=40&update=5&step=300` },
   folded: { hash: 'v=1&folded=1&update=12&step=42' },
   'weights-whh3': { hash: 'v=1&board=weights&update=12&step=44' },
   'weights-sum': { hash: 'v=1&board=weights&update=12&step=72' },

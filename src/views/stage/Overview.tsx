@@ -187,19 +187,6 @@ export default function Overview(props: OverviewProps): React.ReactElement {
           aria-hidden="true"
           style={{ inlineSize: wide, blockSize: row * ROWS.length }}
         />
-        {pitch >= NARROWEST * scale && (
-          <div
-            className="overview-text"
-            aria-hidden="true"
-            style={{ blockSize: CHARACTERS * scale }}
-          >
-            {Array.from({ length: columns }, (_, column) => (
-              <span key={column} style={{ insetInlineStart: column * pitch, inlineSize: pitch }}>
-                {charactersOf(scene, window.start + column).reads}
-              </span>
-            ))}
-          </div>
-        )}
         <span
           className="overview-view"
           style={{
@@ -212,6 +199,19 @@ export default function Overview(props: OverviewProps): React.ReactElement {
             className="overview-now"
             style={{ insetInlineStart: (t - window.start + 0.5) * pitch - 1 }}
           />
+        )}
+        {pitch >= NARROWEST * scale && (
+          <div
+            className="overview-text"
+            aria-hidden="true"
+            style={{ blockSize: CHARACTERS * scale }}
+          >
+            {Array.from({ length: columns }, (_, column) => (
+              <span key={column} style={{ insetInlineStart: column * pitch, inlineSize: pitch }}>
+                {charactersOf(scene, window.start + column).reads}
+              </span>
+            ))}
+          </div>
         )}
       </div>
       {columns < timeSteps && (
