@@ -141,13 +141,13 @@ describe('zoom', () => {
       } else if (least === 1) {
         expect(layoutStage(whole.input).width, name).toBeLessThanOrEqual(each.width + 1);
       }
-      const near = viewAt(each, range, numbers);
-      if (near.kind !== 'columns') expect.fail(name);
-      const { heat, fontSize, h } = layoutStage(near.input);
-      expect({ heat, readable: fontSize >= 12 && h.h >= 15.99 }, name).toEqual({
-        heat: false,
-        readable: true,
-      });
+      for (const zoom of [numbers, numbers * 1.3, most]) {
+        const near = viewAt(each, range, zoom);
+        if (near.kind !== 'columns') expect.fail(name);
+        const { heat, fontSize, h } = layoutStage(near.input);
+        const readable = fontSize >= 12 && h.h >= 15.99;
+        expect({ heat, readable }, `${name} at ${zoom}`).toEqual({ heat: false, readable: true });
+      }
     }
   });
 

@@ -7,7 +7,7 @@ import {
   roleOf,
 } from '../../store/selectors.ts';
 import { at } from '../../timeline/quantities.ts';
-import type { TimedQuantity } from '../../timeline/quantities.ts';
+import type { Ref, TimedQuantity } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { characterOf, charactersOf } from '../parts/characters.ts';
 import { Glyph } from '../parts/Glyph.tsx';
@@ -144,12 +144,14 @@ function Heads({
 }: ColumnProps & { reached: (quantity: TimedQuantity) => boolean }): React.ReactElement {
   const size = (layout.narrow ? 14 : 16) * layout.scale;
   const { o, yhat, dyhat, do: dO, h, dh, u, du, x, scale } = layout;
+  // Close together the symbols have no room for the time, which is under each column.
+  const symbol = (quantity: TimedQuantity): Ref => ({ quantity, t: layout.compact ? null : t });
   const shown: readonly TimedQuantity[] = quantitiesOf(layout);
   const head = (quantity: TimedQuantity, block: Block): React.ReactNode =>
     shown.includes(quantity) && (
       <Glyph
         key={quantity}
-        of={at(quantity, t)}
+        of={symbol(quantity)}
         x={block.x + block.w / 2}
         y={layout.headY}
         textAnchor="middle"
@@ -166,7 +168,7 @@ function Heads({
     shown.includes(quantity) && (
       <Glyph
         key={quantity}
-        of={at(quantity, t)}
+        of={symbol(quantity)}
         x={px}
         y={py}
         textAnchor={anchor}

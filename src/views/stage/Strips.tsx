@@ -345,12 +345,12 @@ export default function Strips(props: StripsProps): React.ReactElement {
           {inView.map((column) => {
             const time = window.start + column;
             const x = xAt({ ...geometry, first }, column + 0.5);
-            const inside = x < viewWidth - 14 * scale;
+            const inside = x < viewWidth - 14 * scale && x > gutter;
             const toNext = (every - (time % every)) * pitch;
             const named = inside && (time % every === 0 || (column === 0 && toNext > 40 * scale));
             return (
               <g key={column} aria-hidden="true">
-                {pitch >= 13 * scale && (
+                {pitch >= 13 * scale && inside && (
                   <text
                     className="character"
                     x={x}

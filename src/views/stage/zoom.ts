@@ -51,5 +51,5 @@ export function viewAt(input: StageInput, range: ZoomRange, zoom: number): View 
   }
   if (zoom <= range.numbers) return { kind: 'columns', input: { ...input, grow: zoom } };
   const scale = input.scale * (zoom / range.numbers);
-  return { kind: 'columns', input: { ...input, grow: range.numbers * 1.0001, scale } };
+  return { kind: 'columns', input: { ...input, grow: Infinity, scale } };
 }
