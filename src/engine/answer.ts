@@ -5,6 +5,7 @@ import type { Parameters } from './parameters.ts';
 import type { Answer } from './record.ts';
 import { Reader, likeliest } from './sampling.ts';
 import type { ModelSizes } from './shapes.ts';
+import type { Trace } from './trace.ts';
 import { createTrace } from './trace.ts';
 import type { Sequence, Vocabulary } from './vocabulary.ts';
 import { decode } from './vocabulary.ts';
@@ -49,15 +50,44 @@ function* greedily(
   }
 }
 
-/** Whether the network generates the text itself; stops at the first character that differs. */
-export function generatesText(sizes: ModelSizes, task: Task, parameters: Parameters): boolean {
-  const { head, inputs, targets } = task;
-  let i = -1;
-  for (const index of greedily(sizes, head, parameters, inputs[0]!, inputs.length + 1)) {
-    if (i >= 0 && index !== targets[i]) return false;
-    i++;
+/**
+ * Whether the network, reading a phrase's first character from h_0, generates the rest of it,
+ * greedily; stops at the first character that differs.
+ */
+export function generates(
+  sizes: ModelSizes,
+  head: HeadKind,
+  parameters: Parameters,
+  phrase: Int32Array,
+): boolean {
+  const reader = new Reader(sizes, head, parameters);
+  for (let i = 1; i < phrase.length; i++) {
+    reader.read(phrase[i - 1]!);
+    if (likeliest(reader.outputs) !== phrase[i]) return false;
   }
   return true;
+}
+
+/** The number of the window's losses whose target the network thought likeliest. */
+export function countCorrect(
+  { o, sizes }: Trace,
+  targets: Task['targets'],
+  { start, lossFrom, end }: Window,
+): number {
+  const V = sizes.V | 0;
+  let correct = 0;
+  for (let t = lossFrom; t <= end; t++) {
+    const at = ((t - start) * V) | 0;
+    const target = targets[t - 1]!;
+    const best = o[at + target]!;
+    let isLikeliest = 1;
+    // The first of equals is the likeliest, as in sampling.
+    for (let k = 0; k < V; k++) {
+      if (o[at + k]! > best || (o[at + k] === best && k < target)) isLikeliest = 0;
+    }
+    correct += isLikeliest;
+  }
+  return correct;
 }
 
 /**

@@ -33,6 +33,16 @@ export class Checkpoints {
     this.#spacing = Math.ceil(spacing);
   }
 
+  /**
+   * Takes over what another run kept of its first updates, which this one's are equal to. The
+   * checkpoint before the first update stays: it may hold what was set by hand there.
+   */
+  adopt(other: Checkpoints, updates: number): void {
+    const known = new Set(this.updates);
+    this.#kept.push(...other.#kept.filter(({ n }) => n <= updates && !known.has(n)));
+    this.#kept.sort((one, next) => one.n - next.n);
+  }
+
   get count(): number {
     return this.#kept.length;
   }

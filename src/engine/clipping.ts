@@ -5,19 +5,26 @@ export function clipScale(limit: number, gradientNorm: number): number {
   return Math.min(1, limit / gradientNorm);
 }
 
-/** `clipped` ← the gradient as the optimizer is to see it; `gradientNorm` is ‖∇θ‖ over all parameters. */
+/**
+ * `clipped` ← the gradient as the optimizer is to see it; `gradientNorm` is ‖∇θ‖ over all parameters.
+ *
+ * @returns whether that changed any element
+ */
 export function clip(
   clipped: Float64Array,
   gradient: Float64Array,
   gradientNorm: number,
   { kind, limit }: ClippingSettings,
-): void {
+): boolean {
   if (kind === 'norm') {
     const scale = clipScale(limit, gradientNorm);
     for (let i = 0; i < gradient.length; i++) clipped[i] = gradient[i]! * scale;
-  } else {
-    for (let i = 0; i < gradient.length; i++) {
-      clipped[i] = Math.min(limit, Math.max(-limit, gradient[i]!));
-    }
+    return scale < 1;
   }
+  let largest = 0;
+  for (let i = 0; i < gradient.length; i++) {
+    largest = Math.max(largest, Math.abs(gradient[i]!));
+    clipped[i] = Math.min(limit, Math.max(-limit, gradient[i]!));
+  }
+  return largest > limit;
 }

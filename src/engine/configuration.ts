@@ -69,13 +69,57 @@ export interface RecurrenceCut {
   readonly until: number | null;
 }
 
-/** One element (0-based, row-major) of a parameter set to a value just before update n (0-based). */
+/**
+ * One element (0-based, row-major) of a parameter set to a value just before update n (0-based); or
+ * the learning rate, which is that from update n on (its index is 0).
+ */
 export interface ParameterChange {
   readonly n: number;
-  readonly parameter: ParameterName;
+  readonly parameter: ParameterName | 'rate';
   readonly index: number;
   readonly value: number;
 }
+
+/** The learning rate of update n: the last that was set at or before it. */
+export function rateAt(
+  { optimizer, changes }: Pick<Configuration, 'optimizer' | 'changes'>,
+  n: number,
+): number {
+  let rate = optimizer.rate;
+  let from = -1;
+  for (const change of changes) {
+    if (change.parameter !== 'rate' || change.n > n || change.n < from) continue;
+    rate = change.value;
+    from = change.n;
+  }
+  return rate;
+}
+
+/**
+ * The first update in which two runs can differ: before it, they are the same to the last bit. 0
+ * when they have nothing in common, Infinity when they are the same run.
+ */
+export function firstDifference(one: Configuration, other: Configuration): number {
+  const { changes, cut, ...rest } = one;
+  const { changes: otherChanges, cut: otherCut, ...otherRest } = other;
+  if (JSON.stringify(rest) !== JSON.stringify(otherRest)) return 0;
+  const inCut = firstCutDifference(cut, otherCut);
+  // Changes to the same number in the same update take effect in their order, so from the first
+  // that is not the same on, all count.
+  let same = 0;
+  const longest = Math.max(changes.length, otherChanges.length);
+  while (same < longest && isSameChange(changes[same], otherChanges[same])) same++;
+  const differing = [...changes.slice(same), ...otherChanges.slice(same)];
+  return differing.reduce((first, { n }) => Math.min(first, n), inCut);
+}
+
+function firstCutDifference(one: RecurrenceCut | null, other: RecurrenceCut | null): number {
+  const until = (cut: RecurrenceCut | null): number => (cut === null ? 0 : (cut.until ?? Infinity));
+  return until(one) === until(other) ? Infinity : Math.min(until(one), until(other));
+}
+
+const isSameChange = (one?: ParameterChange, other?: ParameterChange): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 /** Whether the recurrence is cut in update n. */
 export const isCut = ({ cut }: Pick<Configuration, 'cut'>, n: number): boolean =>

@@ -1,4 +1,4 @@
-import { answer, generatesText, openingOf } from './answer.ts';
+import { answer, countCorrect, generates, openingOf } from './answer.ts';
 import type { Reading } from './answer.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { clip } from './clipping.ts';
@@ -11,7 +11,7 @@ import type {
   RecurrenceCut,
   Truncation,
 } from './configuration.ts';
-import { checkConfiguration, isCut } from './configuration.ts';
+import { checkConfiguration, isCut, rateAt } from './configuration.ts';
 import { divergedGradient, divergedPass, divergedUpdate } from './divergence.ts';
 import type { Task } from './forward.ts';
 import { initialParameters } from './initialisation.ts';
@@ -60,6 +60,7 @@ export function createTraining(configuration: Configuration): Training {
 /** @throws RangeError when a change is not of an element of these sizes */
 function checkChanges(changes: readonly ParameterChange[], sizes: ModelSizes): void {
   for (const { parameter, index } of changes) {
+    if (parameter === 'rate') continue;
     const [rows, columns] = parameterShape(parameter, sizes);
     if (index >= rows * columns) throw new RangeError(`${parameter} has no element ${index}`);
   }
@@ -76,7 +77,9 @@ export class Training {
   /** T of the whole text. */
   readonly timeSteps: number;
   readonly #task: Task;
-  readonly #optimizer: OptimizerSettings;
+  /** The optimizer of the open update: the learning rate may change on the way. */
+  #optimizer: OptimizerSettings;
+  readonly #settings: OptimizerSettings;
   readonly #clipping: ClippingSettings | null;
   readonly #cut: RecurrenceCut | null;
   readonly #changes: readonly ParameterChange[];
@@ -92,6 +95,7 @@ export class Training {
   #epoch = 0;
   #loss = 0;
   #gradientNorm = 0;
+  #clippingActed = false;
   #finished = false;
   #divergence: Divergence | null = null;
 
@@ -103,6 +107,7 @@ export class Training {
     this.sizes = sizes;
     this.timeSteps = T;
     this.#task = { head, inputs, targets };
+    this.#settings = optimizer;
     this.#optimizer = optimizer;
     this.#clipping = setup.clipping;
     this.#cut = setup.cut ?? null;
@@ -166,6 +171,18 @@ export class Training {
   get gradientNorm(): number {
     return this.#gradientNorm;
   }
+  /** The number of that update's losses. */
+  get lossCount(): number {
+    return this.window.end - this.window.lossFrom + 1;
+  }
+  /** In how many of them the target was the likeliest character. */
+  get correct(): number {
+    return countCorrect(this.trace, this.#task.targets, this.window);
+  }
+  /** Whether clipping changed that update's gradient. */
+  get clippingActed(): boolean {
+    return this.#clippingActed;
+  }
   /** What stopped the run: the last update ended in a number that is not finite. Else null. */
   get divergence(): Divergence | null {
     return this.#divergence;
@@ -183,9 +200,15 @@ export class Training {
   /** What was set by hand before update n; doing it again changes nothing. */
   #applyChanges(): void {
     for (const { n, parameter, index, value } of this.#changes) {
-      if (n === this.#n) this.parameters[parameter][index] = value;
+      if (n === this.#n && parameter !== 'rate') this.parameters[parameter][index] = value;
     }
+    if (this.#changes.length > 0) this.#applyRate();
     if (this.#isCut) this.parameters.Whh.fill(0);
+  }
+
+  #applyRate(): void {
+    const rate = rateAt({ optimizer: this.#settings, changes: this.#changes }, this.#n);
+    if (rate !== this.#optimizer.rate) this.#optimizer = { ...this.#settings, rate };
   }
 
   get #isCut(): boolean {
@@ -221,7 +244,9 @@ export class Training {
     const gradient = this.gradient.buffer;
     this.#gradientNorm = euclideanNorm(gradient);
     const clipped = this.#clipped.buffer;
-    if (this.#clipping !== null) clip(clipped, gradient, this.#gradientNorm, this.#clipping);
+    if (this.#clipping !== null) {
+      this.#clippingActed = clip(clipped, gradient, this.#gradientNorm, this.#clipping);
+    }
     const stepped = takeStep(this.#optimizer, this.#n, clipped, this.#state, this.#spare);
     if (this.#isCut) hold(this.sizes, 'Whh', this.#state, this.#spare);
     const check = this.#passes.check + 0 * this.#loss + 0 * this.#gradientNorm + stepped;
@@ -255,9 +280,23 @@ export class Training {
     return divergedGradient(this.gradient) ?? divergedUpdate(this.sizes, this.#spare);
   }
 
-  /** Whether the network with the present parameters generates the whole text, greedily. */
-  generatesText(): boolean {
-    return generatesText(this.sizes, this.#task, this.parameters);
+  /** Whether the network with the present parameters generates the phrase, greedily. */
+  generates(phrase: Int32Array): boolean {
+    return generates(this.sizes, this.#task.head, this.parameters, phrase);
+  }
+
+  /** The whole text. */
+  get text(): Int32Array {
+    const { inputs, targets } = this.#task;
+    const text = new Int32Array(targets.length + 1);
+    text[0] = inputs[0]!;
+    text.set(targets, 1);
+    return text;
+  }
+
+  /** The output layer. */
+  get head(): HeadKind {
+    return this.#task.head;
   }
 
   /** A copy of the update that `window` belongs to, as far as it has come. */

@@ -158,6 +158,7 @@ const parseChanges =
 function parseChange(part: string, sizes: ModelSizes): ParameterChange | null {
   const [, update = '', name, index = '', number = ''] =
     /^(\d+)\.(\w+)\.(\d+)\.(-?\d[\d.e+-]*)$/.exec(part) ?? [];
+  if (name === 'rate') return parseRateChange(update, index, number);
   const parameter = PARAMETER_NAMES.find((known) => known === name);
   if (parameter === undefined) return null;
   const [rows, columns] = parameterShape(parameter, sizes);
@@ -166,4 +167,11 @@ function parseChange(part: string, sizes: ModelSizes): ParameterChange | null {
   const value = parseParameter(number);
   if (!n.ok || !element.ok || !value.ok) return null;
   return { n: n.value - 1, parameter, index: element.value, value: value.value };
+}
+
+function parseRateChange(update: string, index: string, number: string): ParameterChange | null {
+  const n = parseCount(1, LIMITS.updates)(update);
+  const value = parseRate(number);
+  if (!n.ok || !value.ok || index !== '0') return null;
+  return { n: n.value - 1, parameter: 'rate', index: 0, value: value.value };
 }

@@ -6,7 +6,7 @@ import type { Move, Position } from '../timeline/position.ts';
 import type { Cell } from '../timeline/quantities.ts';
 import type { Goal } from '../worker/client.ts';
 import type { Preferences } from './preferences.ts';
-import type { Notice } from './state.ts';
+import type { Notice, Sampling } from './state.ts';
 
 /** An element (0-based, row-major) of a parameter. */
 export interface ParameterCell {
@@ -20,6 +20,7 @@ export interface SessionActions {
   goTo(position: Position): void;
   setPlaying(playing: boolean): void;
   setSpeed(speed: number): void;
+  /** Train on from the update on the stage: see updatesMade. */
   train(goal: Goal): void;
   stopTraining(): void;
   /** Begin again with this configuration: new weights from its seed, update 0. */
@@ -36,6 +37,9 @@ export interface SessionActions {
    * as the change before, which it replaces.
    */
   setParameter(cell: ParameterCell, value: number, continuing: boolean): void;
+  /** Another learning rate from the update on the stage on. */
+  setRate(value: number): void;
+  setSampling(change: Partial<Sampling>): void;
   /** Take back the last number that was set by hand. */
   undoChange(): void;
   /**

@@ -37,6 +37,11 @@ export class Records {
     this.numbers = 0;
   }
 
+  /** Forgets the records from update n on. */
+  clearFrom(n: number): void {
+    for (const kept of [...this.byUpdate.keys()]) if (kept >= n) this.drop(kept);
+  }
+
   private drop(n: number): void {
     const record = this.byUpdate.get(n);
     if (record === undefined) return;

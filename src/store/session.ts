@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { Configuration } from '../engine/configuration.ts';
+import { firstDifference } from '../engine/configuration.ts';
 import type { UpdateRecord } from '../engine/record.ts';
 import type { AddressProblem, AddressState, Pin } from '../share/address.ts';
 import { LIMITS } from '../share/limits.ts';
@@ -15,10 +16,14 @@ import type { Scene } from '../timeline/values.ts';
 import { contextOf } from '../timeline/values.ts';
 import type { ClientListener, TrainingClient } from '../worker/client.ts';
 import type { SessionActions } from './actions.ts';
-import { allLosses } from './all-losses.ts';
+import { updatesMade } from './answers.ts';
+import type { Span } from './history.ts';
+import { History } from './history.ts';
+import { historyOf } from './models.ts';
 import type { Preferences } from './preferences.ts';
 import { Records } from './records.ts';
 import type { Notice, SessionState } from './state.ts';
+import { Sampler } from './sampler.ts';
 import { refKey, selectedCell, writersOf } from './selectors.ts';
 import { initialState } from './state.ts';
 
@@ -27,6 +32,18 @@ const LONGEST_TRAIL = 50;
 export interface Session {
   readonly store: StoreApi<SessionState>;
   readonly actions: SessionActions;
+}
+
+/** The part of the run that was left is drawn no finer than this. */
+const EARLIER_SPANS = 600;
+
+/**
+ * What to draw of the run that is left when it goes on differently after n updates. While a number
+ * is dragged little is left each time: the run that was left first stays.
+ */
+function earlierThan({ history, earlier }: SessionState, n: number): readonly Span[] {
+  if (history.count <= n + 1) return earlier;
+  return history.spans(Math.max(0, n - 1), history.count, EARLIER_SPANS);
 }
 
 const NO_STEPS: readonly Step[] = [];
@@ -46,13 +63,14 @@ export function createSession(
   let running = address.configuration;
   /** Whether the picture still shows another run than the one that was last begun. */
   let replacing = false;
-  /** Whether the losses are those of another run. */
-  let lossesAreOld = false;
   /** The number that an address asks, until its update is there. */
   let asked: Cell | null = null;
   /** A model that was loaded or kept: its run can begin there. */
   let model: Model | null = null;
   const client = connect(listen());
+  const sampler = new Sampler(store, (order) => {
+    if (!failed) client.sample(order);
+  });
 
   function show(record: UpdateRecord, i: number): void {
     const scene = { record, configuration: running };
@@ -69,6 +87,7 @@ export function createSession(
     replacing = get().configuration !== running;
     if (replacing) replace();
     else openAfterPinning(scene);
+    sampler.update();
   }
 
   /** The update that an address keeps has been run: on to the one that it shows. */
@@ -92,6 +111,7 @@ export function createSession(
         activity: { kind: 'idle' },
       });
       asked = null;
+      sampler.update();
       return;
     }
     const kept = records.get(n);
@@ -111,14 +131,15 @@ export function createSession(
     set({ configuration });
     const from = modelFor(configuration, position);
     restart(from);
-    replacing = lossesAreOld = false;
-    const losses = from === null ? [] : allLosses(from);
+    replacing = false;
     set({
       scene: null,
       steps: NO_STEPS,
       position,
-      losses,
-      lossCount: losses.length,
+      history: from === null ? new History() : historyOf(from),
+      historyVersion: 0,
+      earlier: [],
+      sample: null,
       playing: false,
       selection: asked,
       trail: [],
@@ -132,11 +153,10 @@ export function createSession(
     return isOnTheWay ? model : null;
   }
 
-  /** The same update of another run. The picture and the curve stay until theirs arrive. */
+  /** The same update of a run that differs from some update on. The picture stays until it arrives. */
   function replace(): void {
     const target = get().awaited ?? get().position;
-    restart();
-    lossesAreOld = true;
+    branch(null);
     set({ awaited: target });
     client.watch(target.n);
   }
@@ -144,9 +164,34 @@ export function createSession(
   function restart(from: Model | null = null): void {
     records.clear();
     failed = false;
+    sampler.forget();
     running = get().configuration;
     set({ awaited: null, activity: { kind: 'idle' }, divergedAt: null });
     client.start(running, from?.checkpoint ?? null);
+  }
+
+  /**
+   * The run goes on after `at` updates (null: from wherever it is asked for), as the present
+   * configuration says. What both have in common stays; what came after is kept to be drawn.
+   */
+  function branch(at: number | null): void {
+    const { configuration, history, divergedAt, historyVersion } = get();
+    const differs = firstDifference(running, configuration);
+    const told = history.boundary(Math.min(differs, at ?? Infinity));
+    const earlier = earlierThan(get(), told);
+    history.truncate(told);
+    records.clearFrom(differs);
+    failed = false;
+    sampler.forget();
+    running = configuration;
+    set({
+      awaited: null,
+      activity: { kind: 'idle' },
+      divergedAt: divergedAt !== null && divergedAt < differs ? divergedAt : null,
+      earlier,
+      historyVersion: historyVersion + 1,
+    });
+    client.start(running, null, { at: at ?? told, told });
   }
 
   /** Shows a configuration as soon as the one under way has arrived, the latest if there are many. */
@@ -180,13 +225,14 @@ export function createSession(
           set({ activity });
         }
       },
-      onLosses(from, batch) {
-        const losses = lossesAreOld ? [] : get().losses;
-        lossesAreOld = false;
-        const known = losses.length - from;
-        if (known < 0) return;
-        for (const loss of batch.subarray(known)) (losses as number[]).push(loss);
-        set({ losses, lossCount: losses.length });
+      onFigures(from, values) {
+        const { history, historyVersion } = get();
+        if (from > history.count) return;
+        history.append(from, values);
+        set({ historyVersion: historyVersion + 1 });
+      },
+      onSample(id, text) {
+        sampler.answered(id, text);
       },
       onProgress(done, total) {
         if (get().awaited !== null) set({ activity: { kind: 'replaying', done, total } });
@@ -201,6 +247,7 @@ export function createSession(
         goTo({ n: reason === 'diverged' ? n : Math.max(0, n - 1), i: Number.POSITIVE_INFINITY });
       },
       onRestarted() {
+        sampler.forget();
         set({ notice: { kind: 'restarted' } });
       },
       onFailed() {
@@ -264,9 +311,16 @@ export function createSession(
         set({ notice: { kind: 'failed' } });
         return;
       }
-      if (get().configuration !== running) restart();
+      const made = updatesMade(get());
+      if (made !== get().history.count || get().configuration !== running) branch(made);
       replacing = false;
-      set({ activity: { kind: 'training', goal }, awaited: null, playing: false, notice: null });
+      set({
+        activity: { kind: 'training', goal },
+        trainedFrom: made,
+        awaited: null,
+        playing: false,
+        notice: null,
+      });
       client.train(goal);
     },
     stopTraining: () => {
@@ -293,6 +347,21 @@ export function createSession(
       const before = replaces ? configuration.changes.slice(0, -1) : configuration.changes;
       if (before.length >= LIMITS.changes) set({ notice: { kind: 'tooManyChanges' } });
       else intervene({ ...configuration, changes: [...before, { n, parameter, index, value }] });
+    },
+    setRate(value) {
+      const { configuration } = get();
+      const n = updatesMade(get());
+      const before = configuration.changes.filter(
+        (change) => change.parameter !== 'rate' || change.n !== n,
+      );
+      const change = { n, parameter: 'rate', index: 0, value } as const;
+      if (before.length >= LIMITS.changes) set({ notice: { kind: 'tooManyChanges' } });
+      else intervene({ ...configuration, changes: [...before, change] });
+    },
+    setSampling(change) {
+      set({ sampling: { ...get().sampling, ...change } });
+      sampler.forget();
+      sampler.update();
     },
     undoChange() {
       const { configuration } = get();
@@ -339,6 +408,7 @@ export function createSession(
     },
     showPanel: (panel) => {
       set({ panel });
+      sampler.update();
     },
     showBoard: (board) => {
       set({ board });

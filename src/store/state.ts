@@ -5,8 +5,12 @@ import type { Cell } from '../timeline/quantities.ts';
 import type { Step } from '../timeline/steps.ts';
 import type { Scene } from '../timeline/values.ts';
 import type { Goal, StopReason } from '../worker/client.ts';
+import type { Span } from './history.ts';
+import { History } from './history.ts';
 import { DEFAULT_PREFERENCES } from './preferences.ts';
 import type { Preferences } from './preferences.ts';
+
+export type { Goal } from '../worker/client.ts';
 
 /** What the worker is busy with. */
 export type Activity =
@@ -35,6 +39,21 @@ export type Notice =
     }
   | { readonly kind: 'diverged'; readonly n: number; readonly step: Step };
 
+/** How the training panel's sample is drawn. */
+export interface Sampling {
+  /** What the network reads first; empty: the first character of the text. */
+  readonly prefix: string;
+  /** 0: always the likeliest character. */
+  readonly temperature: number;
+}
+
+/** What the network wrote after so many updates. */
+export interface Sample {
+  readonly updates: number;
+  readonly prefix: string;
+  readonly text: string;
+}
+
 /** Everything that the picture is drawn from. */
 export interface SessionState {
   readonly configuration: Configuration;
@@ -51,10 +70,16 @@ export interface SessionState {
   readonly comparing: boolean;
   /** What an address shows, while the update that it keeps is being run. */
   readonly opening: AddressState | null;
-  /** L of every update so far. The array grows in place; lossCount tells that it has. */
-  readonly losses: readonly number[];
-  readonly lossCount: number;
+  /** The figures of every update so far. It changes in place; the version tells that it has. */
+  readonly history: History;
+  readonly historyVersion: number;
+  /** What the run did before it went on differently from an earlier update; the latest such. */
+  readonly earlier: readonly Span[];
+  readonly sampling: Sampling;
+  readonly sample: Sample | null;
   readonly activity: Activity;
+  /** The number of updates made when the last training began. */
+  readonly trainedFrom: number;
   /** The update at which the run diverged, and so ends; null while it has not. */
   readonly divergedAt: number | null;
   readonly notice: Notice | null;
@@ -92,9 +117,13 @@ export function initialState(address: AddressState): SessionState {
     pinned: null,
     opening: null,
     comparing: address.comparing,
-    losses: [],
-    lossCount: 0,
+    history: new History(),
+    historyVersion: 0,
+    earlier: [],
+    sampling: { prefix: '', temperature: 0 },
+    sample: null,
     activity: { kind: 'idle' },
+    trainedFrom: 0,
     divergedAt: null,
     notice: null,
     playing: false,

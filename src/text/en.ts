@@ -1,6 +1,7 @@
 import { steps } from './en-steps.ts';
 import { problems } from './en-problems.ts';
 import { model } from './en-model.ts';
+import { training } from './en-training.ts';
 import { longMemory } from './en-long-memory.ts';
 
 const NUMERALS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
@@ -251,27 +252,7 @@ export const en = {
     otherNetwork: 'It has another text or another H, so its numbers cannot be subtracted.',
     unpin: 'Unpin',
   },
-  training: {
-    label: 'Training',
-    lossCurve: 'Loss of each update',
-    lossAt: (update: number, loss: string) => `Update ${update}: loss ${loss}.`,
-    curveHelp: 'Click or use the arrow keys to go back to an update.',
-    floor: (loss: string) => `without context: at least ${loss}`,
-    empty: 'The loss of every update will be drawn here.',
-    one: 'One update',
-    ten: '10 updates',
-    hundred: '100 updates',
-    untilText: (text: string) => `Until it writes ${text}`,
-    stop: 'Stop',
-    updates: 'update',
-    loss: 'loss L',
-    running: (update: number) => `Training: update ${update}`,
-    replaying: (done: number, total: number) => `Replaying update ${done} of ${total}`,
-    reached: (text: string, updates: number) => `It writes ${text} after ${updates} updates.`,
-    notReached: (text: string, updates: number) =>
-      `It does not write ${text} yet after ${updates} updates. One success is often lost again; go on, or try another seed or learning rate.`,
-    stopped: (updates: number) => `Stopped after ${updates} updates.`,
-  },
+  training,
   experiment: {
     label: 'Experiment',
     text: 'Text',

@@ -1,6 +1,6 @@
 import { power } from '../engine/elementary.ts';
 import type { Configuration } from '../engine/configuration.ts';
-import { isCut } from '../engine/configuration.ts';
+import { isCut, rateAt } from '../engine/configuration.ts';
 import type { UpdateRecord } from '../engine/record.ts';
 import type { ParameterName } from '../engine/shapes.ts';
 import type { TraceField } from '../engine/trace.ts';
@@ -62,7 +62,7 @@ export function valueAt(scene: Scene, cell: Cell): number {
     case 'loss':
       return scene.record.result?.loss ?? NaN;
     case 'rate':
-      return scene.configuration.optimizer.rate;
+      return rateAt(scene.configuration, scene.record.n);
     case 'mu':
     case 'alpha':
     case 'beta1':

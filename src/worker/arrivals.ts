@@ -6,14 +6,15 @@ import {
   completeAssembly,
   wholeRecord,
 } from './assembly.ts';
-import type { ClientListener } from './contract.ts';
+import type { ClientListener, Fork } from './contract.ts';
 import type { EventOf, TrainingEvent } from './events.ts';
+import { FIGURE_COUNT } from './figures.ts';
 
 /** What a run's events have told so far: enough for another worker to take over. */
 export interface Told {
   /** The number of updates made. */
   at: number;
-  /** The number of updates whose losses have been passed on. */
+  /** The number of updates whose figures have been passed on. */
   reported: number;
   /** Where the present stretch of training began. */
   from: number;
@@ -29,16 +30,15 @@ export interface Consequences {
   contradiction(detail: string): void;
 }
 
-/** Turns the events of one run, none of them stale, back into records and losses. */
+/** Turns the events of one run, none of them stale, back into records and figures. */
 export class Arrivals {
   readonly told: Told;
   readonly #listener: ClientListener;
   readonly #consequences: Consequences;
   #assembly: Assembly | null = null;
 
-  /** @param made the number of updates that the run begins with */
-  constructor(listener: ClientListener, consequences: Consequences, made: number) {
-    this.told = { at: made, reported: made, from: made };
+  constructor(listener: ClientListener, consequences: Consequences, { at, told }: Fork) {
+    this.told = { at, reported: told, from: at };
     this.#listener = listener;
     this.#consequences = consequences;
   }
@@ -48,8 +48,11 @@ export class Arrivals {
       case 'progress':
         this.#listener.onProgress(event.done, event.total);
         break;
-      case 'losses':
-        this.#takeLosses(event);
+      case 'figures':
+        this.#takeFigures(event);
+        break;
+      case 'sample':
+        this.#listener.onSample(event.id, event.text);
         break;
       case 'training':
         this.told.from = this.told.at = event.from;
@@ -73,13 +76,13 @@ export class Arrivals {
     }
   }
 
-  #takeLosses({ from, losses }: EventOf<'losses'>): void {
+  #takeFigures({ from, values }: EventOf<'figures'>): void {
     if (from !== this.told.reported) {
-      this.#consequences.contradiction(`losses from ${from} after ${this.told.reported}`);
+      this.#consequences.contradiction(`figures from ${from} after ${this.told.reported}`);
       return;
     }
-    this.told.at = this.told.reported += losses.length;
-    this.#listener.onLosses(from, losses);
+    this.told.at = this.told.reported += values.length / FIGURE_COUNT;
+    this.#listener.onFigures(from, values);
   }
 
   #takeBegin(event: EventOf<'begin'>): void {

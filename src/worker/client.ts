@@ -1,12 +1,21 @@
 import type { Configuration } from '../engine/configuration.ts';
 import type { PlainCheckpoint } from '../engine/plain-checkpoint.ts';
 import { Arrivals } from './arrivals.ts';
-import type { ClientListener, Goal, TrainingClient } from './contract.ts';
+import type { ClientListener, Fork, Goal, SampleOrder, TrainingClient } from './contract.ts';
 import type { TrainingEvent } from './events.ts';
 import type { Timer } from './watchdog.ts';
 import { type Failure, type Spawn, WorkerLink } from './worker-link.ts';
 
-export type { ClientListener, Goal, Reached, StopReason, TrainingClient } from './contract.ts';
+export type {
+  ClientListener,
+  Fork,
+  Goal,
+  Reached,
+  SampleOrder,
+  StopReason,
+  TrainingClient,
+} from './contract.ts';
+export { FIGURE_COUNT, FIGURES } from './figures.ts';
 export type { Timer } from './watchdog.ts';
 export type { Spawn, WorkerLike } from './worker-link.ts';
 
@@ -62,10 +71,28 @@ class Client implements TrainingClient {
     });
   }
 
-  start(configuration: Configuration, checkpoint: PlainCheckpoint | null = null): void {
+  start(
+    configuration: Configuration,
+    checkpoint: PlainCheckpoint | null = null,
+    fork: Fork | null = null,
+  ): void {
     this.#settle();
     this.#restarts = 0;
     const made = checkpoint?.n ?? 0;
+    const { at, told } = fork ?? { at: made, told: made };
+    const arrivals = this.#arrivalsOf({ at, told }, () => this.#run === run);
+    const run = { configuration, checkpoint: checkpoint ?? this.#sharedCheckpoint(told), arrivals };
+    this.#run = run;
+    this.#begin(run, at, fork === null ? 0 : told);
+  }
+
+  /** The checkpoint that the run before this one began with, when so many updates are shared. */
+  #sharedCheckpoint(shared: number): PlainCheckpoint | null {
+    const known = this.#run?.checkpoint ?? null;
+    return known !== null && shared > 0 && known.n <= shared ? known : null;
+  }
+
+  #arrivalsOf(fork: Fork, isPresent: () => boolean): Arrivals {
     const consequences = {
       done: () => {
         this.#settle();
@@ -73,14 +100,11 @@ class Client implements TrainingClient {
       },
       seen: () => {
         // Told of the record, the listener may have begun another run, or none.
-        if (this.#run === run) this.#link.send({ kind: 'seen', run: this.#runId });
+        if (isPresent()) this.#link.send({ kind: 'seen', run: this.#runId });
       },
       contradiction: (detail: string) => this.#link.fail('crashed', detail),
     };
-    const arrivals = new Arrivals(this.#listener, consequences, made);
-    const run = { configuration, checkpoint, arrivals };
-    this.#run = run;
-    this.#begin(run, made);
+    return new Arrivals(this.#listener, consequences, fork);
   }
 
   watch(n: number): void {
@@ -100,16 +124,20 @@ class Client implements TrainingClient {
     this.#link.send({ kind: 'pause', run: this.#runId });
   }
 
+  sample(order: SampleOrder): void {
+    if (this.#run !== null) this.#link.send({ kind: 'sample', run: this.#runId, ...order });
+  }
+
   dispose(): void {
     this.#run = null;
     this.#settle();
     this.#link.close();
   }
 
-  #begin({ configuration, checkpoint, arrivals }: Run, at: number): void {
+  #begin({ configuration, checkpoint, arrivals }: Run, at: number, shared: number): void {
     const { reported } = arrivals.told;
     const run = ++this.#runId;
-    const start = { kind: 'start', run, configuration, at, reported } as const;
+    const start = { kind: 'start', run, configuration, at, reported, shared } as const;
     this.#link.send(checkpoint === null ? start : { ...start, checkpoint });
   }
 
@@ -153,7 +181,7 @@ class Client implements TrainingClient {
     const { at, from } = run.arrivals.told;
     const resumed = task?.kind === 'train' && !task.pausing;
     // Training is repeated from where the stretch began, because its goal may count from there.
-    this.#begin(run, resumed ? from : at);
+    this.#begin(run, resumed ? from : at, 0);
     if (this.#run !== run) return;
     if (task?.kind === 'watch') this.#ask(task, 0);
     else if (resumed) this.#ask(task, at);

@@ -30,7 +30,12 @@ const configuration = v.object({
   cut: v.nullable(v.object({ until: v.nullable(count) })),
   changes: v.pipe(
     v.array(
-      v.object({ n: count, parameter: v.picklist(PARAMETER_NAMES), index: count, value: finite }),
+      v.object({
+        n: count,
+        parameter: v.picklist([...PARAMETER_NAMES, 'rate']),
+        index: count,
+        value: finite,
+      }),
     ),
     v.readonly(),
   ),
@@ -45,7 +50,13 @@ const checkpoint = v.object({
 
 const goal = v.variant('kind', [
   v.object({ kind: v.literal('updates'), count }),
-  v.object({ kind: v.literal('generates'), times: positive, atMost: count }),
+  v.object({ kind: v.literal('loss'), mean: finite, over: positive, atMost: count }),
+  v.object({
+    kind: v.literal('generates'),
+    times: positive,
+    atMost: count,
+    phrase: v.exactOptional(v.string()),
+  }),
 ]) satisfies v.GenericSchema<unknown, Goal>;
 
 /** Every start has a new `run`; every watch and train a new `request`. Answers carry them back. */
@@ -59,10 +70,15 @@ const command = v.variant('kind', [
     configuration,
     /** Where the run is: 0, or where it was when a failed worker has to be replaced. */
     at: count,
-    /** The number of updates whose losses the page already has. */
+    /** The number of updates whose figures the page already has. */
     reported: count,
     /** An update that the page knows the state of: from there on nothing has to be computed again. */
     checkpoint: v.exactOptional(checkpoint),
+    /**
+     * How many of its updates, the first ones, this run has in common with the one before it: what
+     * the worker has kept of those it keeps.
+     */
+    shared: count,
   }),
   v.object({ kind: v.literal('watch'), run, request, n: count }),
   v.object({
@@ -76,6 +92,17 @@ const command = v.variant('kind', [
   v.object({ kind: v.literal('pause'), run }),
   /** The page has drawn the latest record of full speed, and can take another. */
   v.object({ kind: v.literal('seen'), run }),
+  /** What would the network of these parameters write? */
+  v.object({
+    kind: v.literal('sample'),
+    run,
+    id: count,
+    parameters: floats,
+    prefix: v.string(),
+    length: positive,
+    temperature: v.pipe(finite, v.minValue(0)),
+    seed: v.pipe(v.number(), v.safeInteger()),
+  }),
   v.object({ kind: v.literal('ping') }),
 ]);
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { parameterCount } from '../engine/parameters.ts';
 import type { Divergence } from '../engine/record.ts';
 import { traceLength } from '../engine/trace.ts';
+import { FIGURE_COUNT } from './figures.ts';
 import { rowsLength } from './rows.ts';
 import { check, count, floats, indices, number, positive } from './check.ts';
 
@@ -105,7 +106,11 @@ const trainingEvent = v.variant('kind', [
     reason: v.picklist(['goal', 'limit', 'paused', 'diverged']),
   }),
 
-  v.object({ kind: v.literal('losses'), run, from: count, losses: floats }),
+  v.pipe(
+    v.object({ kind: v.literal('figures'), run, from: count, values: floats }),
+    v.check(({ values }) => values.length % FIGURE_COUNT === 0, 'figures'),
+  ),
+  v.object({ kind: v.literal('sample'), run, id: count, text: v.string() }),
   v.object({ kind: v.literal('progress'), run, request, done: count, total: count }),
 ]);
 

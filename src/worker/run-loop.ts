@@ -1,6 +1,7 @@
 import { checkCommand, type Command, type CommandOf } from './commands.ts';
-import type { LoopPorts, Steps } from './ports.ts';
+import { type LoopPorts, Pace, type Steps } from './ports.ts';
 import { Run } from './run.ts';
+import { sampleText } from './sample.ts';
 import { Stretch } from './stretch.ts';
 import { watch } from './watch.ts';
 
@@ -9,6 +10,9 @@ import { watch } from './watch.ts';
  * answered within one although a last record may have to be copied.
  */
 const SLICE_MS = 8;
+/** A sample a few times a second, and at most a fiftieth of the time for it. */
+const SAMPLE_EVERY_MS = 250;
+const REST_AFTER_SAMPLE = 50;
 
 /** Obeys commands in short slices of work; what it does besides goes through its ports. */
 export class RunLoop {
@@ -18,9 +22,13 @@ export class RunLoop {
   /** The stretch of training that the work is, when it is one. */
   #stretch: Stretch | null = null;
   #scheduled = false;
+  /** A question for a sample that has not been answered. */
+  #wanted: CommandOf<'sample'> | null = null;
+  readonly #samplePace: Pace;
 
   constructor(ports: LoopPorts) {
     this.#ports = ports;
+    this.#samplePace = new Pace(ports.now, SAMPLE_EVERY_MS);
   }
 
   /** A message from the page. When something is wrong with it, it goes back: nothing happens. */
@@ -43,9 +51,11 @@ export class RunLoop {
 
   #start(command: CommandOf<'start'>): void {
     this.#begin(null, null);
+    const before = this.#run;
     this.#run = null;
+    this.#wanted = null;
     try {
-      this.#run = new Run(this.#ports, command);
+      this.#run = new Run(this.#ports, command, before);
     } catch (error) {
       // The engine's word for a configuration that makes no sense; anything else is a crash.
       if (!(error instanceof RangeError)) throw error;
@@ -53,7 +63,7 @@ export class RunLoop {
     }
   }
 
-  #act(run: Run, command: CommandOf<'watch' | 'train' | 'pause' | 'seen'>): void {
+  #act(run: Run, command: CommandOf<'watch' | 'train' | 'pause' | 'seen' | 'sample'>): void {
     switch (command.kind) {
       case 'watch':
         this.#begin(watch(this.#ports, run, command), null);
@@ -68,6 +78,10 @@ export class RunLoop {
         break;
       case 'seen':
         this.#stretch?.seen();
+        break;
+      case 'sample':
+        this.#wanted = command;
+        if (this.#work === null) this.#sample(run);
     }
   }
 
@@ -85,6 +99,22 @@ export class RunLoop {
     stretch.stop('paused');
   }
 
+  /** Answers the last question for a sample; while there is other work, not all the time. */
+  #sample({ id: run, training }: Run): void {
+    const command = this.#wanted;
+    if (command === null) return;
+    this.#wanted = null;
+    const begun = this.#ports.now();
+    const text = sampleText(training, command);
+    this.#ports.post({ kind: 'sample', run, id: command.id, text });
+    this.#samplePace.rest(REST_AFTER_SAMPLE * (this.#ports.now() - begun));
+  }
+
+  #sampleInTime(run: Run): void {
+    if (this.#wanted === null) return;
+    if (this.#work === null || this.#samplePace.due()) this.#sample(run);
+  }
+
   #schedule(): void {
     if (this.#work === null || this.#scheduled) return;
     this.#scheduled = true;
@@ -100,7 +130,10 @@ export class RunLoop {
       if (this.#work.next().done === true) this.#begin(null, null);
       if (this.#ports.now() >= until) break;
     }
-    this.#run?.postLossesInTime();
+    if (this.#run !== null) {
+      this.#run.postFiguresInTime();
+      this.#sampleInTime(this.#run);
+    }
     this.#schedule();
   }
 }

@@ -3,7 +3,7 @@ import type { Configuration } from '../engine/configuration.ts';
 import { checkpointFrom, type PlainCheckpoint } from '../engine/plain-checkpoint.ts';
 import { createTraining, type Training } from '../engine/training.ts';
 import type { CommandOf } from './commands.ts';
-import { Losses } from './losses.ts';
+import { FiguresQueue } from './figures.ts';
 import { type LoopPorts, Pace, type Steps } from './ports.ts';
 
 /** The work between two looks at the clock, in multiply–adds of one pass: about a millisecond. */
@@ -11,7 +11,7 @@ const PIECE = 400_000;
 /** What tanh or exp costs, in multiply–adds: in small networks it is most of the work. */
 const FUNCTION = 20;
 /** At most 40 messages a second, however short the updates are. */
-const LOSSES_EVERY_MS = 25;
+const FIGURES_EVERY_MS = 25;
 /** Repeating updates for less time than this is not worth a word. */
 const BLINK_MS = 200;
 const PROGRESS_EVERY_MS = 100;
@@ -19,7 +19,7 @@ const PROGRESS_EVERY_MS = 100;
 /** Hears how far a repetition has come, when it takes longer than a blink. */
 export type Report = (done: number, total: number) => void;
 
-/** A run of the engine in steps, with its checkpoints and its losses. */
+/** A run of the engine in steps, with its checkpoints and its figures. */
 export class Run {
   readonly id: number;
   readonly training: Training;
@@ -30,22 +30,26 @@ export class Run {
   owed: number;
   readonly #ports: LoopPorts;
   readonly #checkpoints: Checkpoints;
-  readonly #losses: Losses;
-  readonly #lossPace: Pace;
+  readonly #figures: FiguresQueue;
+  readonly #figuresPace: Pace;
   /** The time steps that are run between two looks at the clock. */
   readonly #piece: number;
 
-  /** @throws RangeError when the configuration makes no sense, or the checkpoint is not of it */
-  constructor(ports: LoopPorts, command: CommandOf<'start'>) {
-    const { run, configuration, at, reported, checkpoint } = command;
+  /**
+   * @param before the run whose first `shared` updates are this one's, too
+   * @throws RangeError when the configuration makes no sense, or the checkpoint is not of it
+   */
+  constructor(ports: LoopPorts, command: CommandOf<'start'>, before: Run | null) {
+    const { run, configuration, at, reported, shared, checkpoint } = command;
     this.id = run;
     this.training = createTraining(configuration);
     this.owed = at;
     this.#ports = ports;
     this.#checkpoints = new Checkpoints(this.training);
     if (checkpoint !== undefined) this.#takeOver(checkpoint, configuration);
-    this.#losses = new Losses(reported);
-    this.#lossPace = new Pace(ports.now, LOSSES_EVERY_MS);
+    if (before !== null) this.#checkpoints.adopt(before.#checkpoints, shared);
+    this.#figures = new FiguresQueue(reported);
+    this.#figuresPace = new Pace(ports.now, FIGURES_EVERY_MS);
     const { V, H } = this.training.sizes;
     this.#piece = Math.max(1, Math.floor(PIECE / ((H + FUNCTION) * (H + V))));
   }
@@ -106,17 +110,17 @@ export class Run {
   finishUpdate(): void {
     const { training } = this;
     if (training.finishUpdate() !== null) return;
-    this.#losses.note(training.n - 1, training.loss);
+    this.#figures.note(training);
     this.#checkpoints.offer(training);
   }
 
-  /** Posts the losses that have come, unless the page has just been told some. */
-  postLossesInTime(): void {
-    if (this.#lossPace.due()) this.postLosses();
+  /** Posts the figures that have come, unless the page has just been told some. */
+  postFiguresInTime(): void {
+    if (this.#figuresPace.due()) this.postFigures();
   }
 
-  postLosses(): void {
-    const batch = this.#losses.take();
-    if (batch !== null) this.#ports.post({ kind: 'losses', run: this.id, ...batch });
+  postFigures(): void {
+    const batch = this.#figures.take();
+    if (batch !== null) this.#ports.post({ kind: 'figures', run: this.id, ...batch });
   }
 }

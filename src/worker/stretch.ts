@@ -1,5 +1,6 @@
 import type { CommandOf } from './commands.ts';
 import type { StopReason } from './contract.ts';
+import { GoalProgress } from './goal-progress.ts';
 import { type LoopPorts, Pace, type Steps } from './ports.ts';
 import { wholeUpdate } from './record-events.ts';
 import type { Run } from './run.ts';
@@ -19,13 +20,13 @@ export class Stretch {
   #room = true;
   /** Whether the training holds an update of this stretch that the page has not been shown. */
   #fresh = false;
-  /** The updates in a row, up to the last, after which the network generates the text. */
-  #inARow = 0;
+  readonly #progress: GoalProgress;
 
   constructor(ports: LoopPorts, run: Run, command: CommandOf<'train'>) {
     this.#ports = ports;
     this.#run = run;
     this.#command = command;
+    this.#progress = new GoalProgress(run.training, command.goal);
     this.#ids = { run: run.id, request: command.request };
     this.#recordPace = new Pace(ports.now, RECORDS_EVERY_MS, RECORDS_EVERY_MS);
   }
@@ -44,12 +45,15 @@ export class Stretch {
     this.#ports.post({ kind: 'training', ...this.#ids, from: training.n });
     run.owed = this.#command.quietUntil;
     const show = this.#shower(training.n);
-    let reason = this.#reached();
+    let reason = this.#progress.reached();
     while (reason === null) {
       this.#fresh = false;
       yield* run.advance();
       this.#fresh = true;
-      reason = training.divergence === null ? this.#count() : 'diverged';
+      if (training.divergence === null) {
+        this.#progress.count();
+        reason = this.#progress.reached();
+      } else reason = 'diverged';
       show();
       yield;
     }
@@ -60,26 +64,10 @@ export class Stretch {
   /** Says that the stretch is over; nobody may walk its steps any further. */
   stop(reason: StopReason): void {
     const run = this.#run;
-    run.postLosses();
+    run.postFigures();
     // Neither an update that was interrupted is shown, nor one that is being repeated.
     if (this.#fresh && run.owed <= run.training.n) this.#show();
     this.#ports.post({ kind: 'stopped', ...this.#ids, n: run.at, reason });
-  }
-
-  /** Counts the update just made towards the goal. */
-  #count(): StopReason | null {
-    if (this.#command.goal.kind === 'generates') {
-      this.#inARow = this.#run.training.generatesText() ? this.#inARow + 1 : 0;
-    }
-    return this.#reached();
-  }
-
-  #reached(): StopReason | null {
-    const { goal } = this.#command;
-    const { n } = this.#run.training;
-    if (goal.kind === 'updates') return n >= goal.count ? 'goal' : null;
-    if (this.#inARow >= goal.times) return 'goal';
-    return n >= goal.atMost ? 'limit' : null;
   }
 
   /** What to show of an update: itself, or as long as updates are repeated how far that has come. */

@@ -38,7 +38,7 @@ export function* watch(ports: LoopPorts, run: Run, { request, n }: CommandOf<'wa
     yield;
   }
   run.finishUpdate();
-  run.postLosses();
+  run.postFigures();
   const { result } = wholeUpdate(training);
   if (result !== null) ports.post({ kind: 'end', ...ids, result });
 }

@@ -106,7 +106,7 @@ test('what can be clicked can be reached by Tab and pressed by Enter', async ({ 
   await expect(panel(page)).toContainText('Loss of each update');
   await tabTo(/^10 updates/);
   await page.keyboard.press('Enter');
-  await expect(page.locator('.lap strong')).toHaveText('Update 11');
+  await expect(page.locator('.lap strong')).toHaveText('Update 10');
 });
 
 test('nothing answers to the mouse alone', async ({ page }) => {

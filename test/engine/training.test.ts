@@ -19,10 +19,10 @@ describe('learning “hello”', () => {
       let first = Infinity;
       for (let n = 1; n <= 100; n++) {
         training.runUpdate();
-        if (n <= 50 && first === Infinity && training.generatesText()) first = n;
+        if (n <= 50 && first === Infinity && training.generates(training.text)) first = n;
       }
       firsts.push(first);
-      if (training.generatesText()) learned++;
+      if (training.generates(training.text)) learned++;
     }
     const median = firsts.sort((a, b) => a - b)[100]!;
     expect(median).toBeGreaterThanOrEqual(7);

@@ -9,7 +9,14 @@ import { DEFAULT_PREFERENCES } from '../../src/store/preferences.ts';
 import type { Session } from '../../src/store/session.ts';
 import { createSession } from '../../src/store/session.ts';
 import type { SessionState } from '../../src/store/state.ts';
-import type { ClientListener, Goal, TrainingClient } from '../../src/worker/client.ts';
+import type {
+  ClientListener,
+  Fork,
+  Goal,
+  SampleOrder,
+  TrainingClient,
+} from '../../src/worker/client.ts';
+import { FiguresQueue } from '../../src/worker/figures.ts';
 
 /** The engine without a worker: it answers when `answer` is called, or at once. */
 export class FakeClient implements TrainingClient {
@@ -18,6 +25,9 @@ export class FakeClient implements TrainingClient {
   readonly checkpoints: (PlainCheckpoint | null)[] = [];
   paused = 0;
   disposed = false;
+  readonly forks: (Fork | null)[] = [];
+  readonly samples: SampleOrder[] = [];
+  private figures = new FiguresQueue(0);
   private training: Training | null = null;
   private waiting: (() => void)[] = [];
 
@@ -29,11 +39,19 @@ export class FakeClient implements TrainingClient {
     this.atOnce = atOnce;
   }
 
-  start(configuration: Configuration, checkpoint: PlainCheckpoint | null = null): void {
+  start(
+    configuration: Configuration,
+    checkpoint: PlainCheckpoint | null = null,
+    fork: Fork | null = null,
+  ): void {
     this.started.push(configuration);
     this.checkpoints.push(checkpoint);
+    this.forks.push(fork);
+    this.figures = new FiguresQueue(fork?.told ?? checkpoint?.n ?? 0);
     this.training = createTraining(configuration);
     if (checkpoint !== null) this.training.restore(checkpointFrom(checkpoint, configuration));
+    const at = fork?.at ?? 0;
+    while (this.training.n < at && this.training.divergence === null) this.make();
     this.waiting = [];
   }
   watch(n: number): void {
@@ -52,14 +70,11 @@ export class FakeClient implements TrainingClient {
   train(goal: Goal): void {
     this.do(() => {
       const training = this.training!;
-      const from = training.n;
-      const losses: number[] = [];
       const count = goal.kind === 'updates' ? goal.count : goal.atMost;
       while (training.n < count && training.divergence === null) {
-        training.runUpdate();
-        losses.push(training.loss);
+        this.make();
       }
-      this.listener.onLosses(from, Float64Array.from(losses));
+      this.tellFigures();
       const { window, divergence, n } = training;
       const reached = { forward: window.end, backward: window.start };
       this.listener.onRecord(training.record(), true, reached);
@@ -69,12 +84,22 @@ export class FakeClient implements TrainingClient {
   pause(): void {
     this.paused++;
   }
+  sample(order: SampleOrder): void {
+    this.samples.push(order);
+  }
   dispose(): void {
     this.disposed = true;
   }
   /** Does what was asked for; what is asked meanwhile too. */
   answer(): void {
     for (let next = this.waiting.shift(); next !== undefined; next = this.waiting.shift()) next();
+  }
+  private make(): void {
+    if (this.training!.runUpdate() === null) this.figures.note(this.training!);
+  }
+  private tellFigures(): void {
+    const batch = this.figures.take();
+    if (batch !== null) this.listener.onFigures(batch.from, batch.values);
   }
   private do(task: () => void): void {
     if (this.atOnce) task();
@@ -98,3 +123,7 @@ export function openSession(address: Partial<AddressState> = {}, atOnce = true):
   session.actions.open(state, null);
   return { ...session, client: client!, get: session.store.getState };
 }
+
+/** The loss of every update so far, as the curve has it. */
+export const lossesOf = ({ history }: SessionState): (number | undefined)[] =>
+  Array.from({ length: history.count }, (_, n) => history.loss(n));

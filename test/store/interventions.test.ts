@@ -4,7 +4,7 @@ import { LIMITS } from '../../src/share/limits.ts';
 import { addressOf } from '../../src/store/state.ts';
 import { expectSameRecord } from '../engine/support.ts';
 import { scenesOf } from '../timeline/support.ts';
-import { openSession } from './fake-client.ts';
+import { lossesOf, openSession } from './fake-client.ts';
 
 const CELL = { parameter: 'Whh', index: 4 } as const;
 const changed = (value: number, n = 2) => ({
@@ -77,21 +77,26 @@ describe('setting a number by hand', () => {
 });
 
 describe('training after a change', () => {
-  it('trains the changed run, and draws its losses instead of the old ones', () => {
+  it('goes on from there, and keeps what the run did before to be drawn', () => {
     const { actions, client, get } = openSession({}, false);
     client.answer();
     actions.train({ kind: 'updates', count: 5 });
     client.answer();
-    const before = [...get().losses];
+    const before = lossesOf(get());
     actions.goTo({ n: 2, i: 0 });
     client.answer();
     actions.setParameter(CELL, 3, false);
-    expect(get().losses).toEqual(before);
+    // Update 2 is the first that differs: what was before it stays.
+    expect(lossesOf(get())).toEqual(before.slice(0, 2));
+    expect(client.forks.at(-1)).toEqual({ at: 2, told: 2 });
+    expect(get().earlier.map(({ n, mean }) => [n, mean])).toEqual(
+      [1, 2, 3, 4].map((n) => [n, before[n]]),
+    );
     actions.train({ kind: 'updates', count: 5 });
     client.answer();
-    expect(get().losses.slice(0, 2)).toEqual(before.slice(0, 2));
-    expect(get().losses[2]).not.toBe(before[2]);
-    expect(get().losses).toHaveLength(5);
+    expect(lossesOf(get()).slice(0, 2)).toEqual(before.slice(0, 2));
+    expect(lossesOf(get())[2]).not.toBe(before[2]);
+    expect(lossesOf(get())).toHaveLength(5);
   });
 });
 

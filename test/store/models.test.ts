@@ -7,7 +7,7 @@ import { readModel, writeModel } from '../../src/share/model-file.ts';
 import { hasDiverged, modelAfter, modelBefore } from '../../src/store/models.ts';
 import { expectSameRecord } from '../engine/support.ts';
 import { scenesOf } from '../timeline/support.ts';
-import { openSession } from './fake-client.ts';
+import { lossesOf, openSession } from './fake-client.ts';
 
 const OTHER = { ...DEFAULT_CONFIGURATION, seed: 5, text: 'banana' };
 const EXPLODING = { ...DEFAULT_CONFIGURATION, optimizer: { kind: 'sgd', rate: 1e200 } } as const;
@@ -60,9 +60,9 @@ describe('loading a model', () => {
     const scenes = scenesOf(OTHER, 33);
     expectSameRecord(get().scene!.record, scenes[30]!.record);
     const losses = scenes.map(({ record }) => record.result!.loss);
-    expect(get().losses).toEqual(losses.slice(0, 30));
-    client.listener.onLosses(30, Float64Array.of(losses[30]!));
-    expect(get().losses).toEqual(losses.slice(0, 31));
+    expect(lossesOf(get())).toEqual(losses.slice(0, 30));
+    client.listener.onFigures(30, Float64Array.of(losses[30]!, 4, 1, 1, 0));
+    expect(lossesOf(get())).toEqual(losses.slice(0, 31));
     actions.goTo({ n: 2, i: 0 });
     expectSameRecord(get().scene!.record, scenes[2]!.record);
     expect(model.losses).toHaveLength(30);
@@ -73,14 +73,14 @@ describe('loading a model', () => {
     actions.load(model);
     actions.train({ kind: 'updates', count: 33 });
     expect(get().position.n).toBe(32);
-    expect(get().losses).toEqual(scenesOf(OTHER, 33).map(({ record }) => record.result!.loss));
+    expect(lossesOf(get())).toEqual(scenesOf(OTHER, 33).map(({ record }) => record.result!.loss));
   });
 
   it('does not draw losses that are not known any more', () => {
     const { actions, get } = openSession();
     actions.load({ ...model, losses: model.losses.slice(-2) });
-    expect(get().lossCount).toBe(30);
-    expect(get().losses.filter(Number.isFinite)).toEqual([...model.losses.slice(-2)]);
+    expect(get().history.count).toBe(30);
+    expect(lossesOf(get()).filter(Number.isFinite)).toEqual([...model.losses.slice(-2)]);
     // Nor are they saved again.
     expect(modelBefore(get())!.losses).toEqual(model.losses.slice(-2));
   });
@@ -100,8 +100,8 @@ describe('loading a model', () => {
     actions.setParameter({ parameter: 'bh', index: 0 }, 1, false);
     actions.load(model);
     client.answer();
-    client.listener.onLosses(30, Float64Array.of(9));
-    expect(get().lossCount).toBe(31);
+    client.listener.onFigures(30, Float64Array.of(9, 4, 1, 1, 0));
+    expect(get().history.count).toBe(31);
   });
 
   it('and beginning again begins at the start', () => {
@@ -109,7 +109,7 @@ describe('loading a model', () => {
     actions.load(model);
     actions.apply(OTHER);
     expect(client.checkpoints.at(-1)).toBeNull();
-    expect(get()).toMatchObject({ position: { n: 0, i: 0 }, losses: [] });
+    expect(get()).toMatchObject({ position: { n: 0, i: 0 }, history: { count: 0 } });
   });
 });
 

@@ -5,7 +5,7 @@ import { selectedCell } from '../../src/store/selectors.ts';
 import { addressOf } from '../../src/store/state.ts';
 import { expectSameRecord } from '../engine/support.ts';
 import { scenesOf } from '../timeline/support.ts';
-import { openSession } from './fake-client.ts';
+import { lossesOf, openSession } from './fake-client.ts';
 
 const LAST = 80;
 const EXPLODING = { ...DEFAULT_CONFIGURATION, optimizer: { kind: 'sgd', rate: 1e200 } } as const;
@@ -132,7 +132,7 @@ describe('another configuration', () => {
     actions.train({ kind: 'updates', count: 5 });
     const configuration = { ...DEFAULT_CONFIGURATION, text: 'abab', hiddenSize: 2 };
     actions.apply(configuration);
-    expect(get()).toMatchObject({ position: { n: 0, i: 0 }, losses: [], lossCount: 0 });
+    expect(get()).toMatchObject({ position: { n: 0, i: 0 }, history: { count: 0 } });
     expect(get().scene?.configuration).toEqual(configuration);
     expectSameRecord(get().scene!.record, scenesOf(configuration, 1)[0]!.record);
     expect(client.started.at(-1)).toEqual(configuration);
@@ -200,8 +200,7 @@ describe('training', () => {
     expect(get().activity).toEqual({ kind: 'idle' });
     expect(get().notice).toMatchObject({ kind: 'stopped', reason: 'goal', n: 12 });
     const scenes = scenesOf(DEFAULT_CONFIGURATION, 12);
-    expect(get().losses).toEqual(scenes.map(({ record }) => record.result!.loss));
-    expect(get().lossCount).toBe(12);
+    expect(lossesOf(get())).toEqual(scenes.map(({ record }) => record.result!.loss));
   });
 
   it('shows the records that arrive on the way', () => {
@@ -216,15 +215,16 @@ describe('training', () => {
 
   it('keeps losses once when they are told again, and none after a gap', () => {
     const { client, get } = openSession();
-    const told = (from: number, ...losses: number[]): readonly number[] => {
-      client.listener.onLosses(from, Float64Array.from(losses));
-      return get().losses;
+    const told = (from: number, ...losses: number[]): (number | undefined)[] => {
+      const figures = losses.flatMap((loss) => [loss, 4, 1, 0.5, 0]);
+      client.listener.onFigures(from, Float64Array.from(figures));
+      return lossesOf(get());
     };
     expect(told(0, 9, 8)).toEqual([9, 8]);
     expect(told(1, 8, 7)).toEqual([9, 8, 7]);
     expect(told(0, 9)).toEqual([9, 8, 7]);
     expect(told(5, 1)).toEqual([9, 8, 7]);
-    expect(get().lossCount).toBe(3);
+    expect(get().history.count).toBe(3);
   });
 
   it('is paused by a move', () => {

@@ -41,6 +41,7 @@ function open(change: Partial<Configuration>, update: number): Session {
       },
       train() {},
       pause() {},
+      sample() {},
       dispose() {},
     }),
   );

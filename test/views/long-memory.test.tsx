@@ -79,6 +79,7 @@ function open(
       },
       train() {},
       pause() {},
+      sample() {},
       dispose() {},
     }),
   );

@@ -69,6 +69,7 @@ function open(change: Partial<Configuration> = {}, update = 3): Opened {
       },
       train() {},
       pause() {},
+      sample() {},
       dispose() {},
     }),
   );

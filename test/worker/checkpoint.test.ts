@@ -103,7 +103,7 @@ describe.each([
 
 describe('a checkpoint that does not fit', () => {
   const good = checkpointOf(TRUNCATED, 7);
-  const start = { kind: 'start', run: 1, configuration: TRUNCATED, at: 7, reported: 7 };
+  const start = { kind: 'start', run: 1, configuration: TRUNCATED, at: 7, reported: 7, shared: 0 };
 
   it.each([
     ['another run', TRUNCATED, checkpointOf(HELLO, 7)],

@@ -31,7 +31,7 @@ it('connects the run loop to the worker it runs in', async () => {
   vi.stubGlobal('self', scope);
   await import('../../src/worker/main.ts');
   expect(scope.posted).toEqual([{ kind: 'ready' }]);
-  scope.get({ kind: 'start', run: 1, configuration: HELLO, at: 0, reported: 0 });
+  scope.get({ kind: 'start', run: 1, configuration: HELLO, at: 0, reported: 0, shared: 0 });
   const goal = { kind: 'updates', count: 1e9 };
   scope.get({ kind: 'train', run: 1, request: 1, goal, quietUntil: 0 });
   await scope.kind('record');

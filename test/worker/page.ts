@@ -5,6 +5,8 @@ import type { UpdateRecord } from '../../src/engine/record.ts';
 import {
   type ClientListener,
   createClient,
+  FIGURE_COUNT,
+  type Fork,
   type Goal,
   type Reached,
   type StopReason,
@@ -18,6 +20,9 @@ export class Page implements ClientListener {
   readonly world = new World();
   readonly client: TrainingClient;
   readonly losses: number[] = [];
+  /** All figures, one list per update. */
+  readonly figures: number[][] = [];
+  readonly samples: [id: number, text: string][] = [];
   readonly complete: UpdateRecord[] = [];
   readonly reached: Reached[] = [];
   readonly progress: [done: number, total: number][] = [];
@@ -34,14 +39,15 @@ export class Page implements ClientListener {
     this.client = createClient(this, this.world.spawn, this.world.timer);
   }
 
-  /** With a checkpoint the page knows the losses up to there. */
-  start(configuration: Configuration, checkpoint: PlainCheckpoint | null = null): void {
+  /** With a checkpoint the page knows the losses up to there; with a fork, those it was told. */
+  start(configuration: Configuration, checkpoint?: PlainCheckpoint | null, fork?: Fork): void {
     this.configuration = configuration;
     this.ofEngine = null;
-    this.losses.length = this.complete.length = 0;
+    this.losses.length = this.figures.length = fork?.told ?? 0;
+    this.complete.length = 0;
     this.growing = null;
-    if (checkpoint !== null) this.losses.push(...this.reference.losses(checkpoint.n));
-    this.client.start(configuration, checkpoint);
+    if (checkpoint != null) this.losses.push(...this.reference.losses(checkpoint.n));
+    this.client.start(configuration, checkpoint, fork);
   }
 
   /** Lets page and worker go on in turns until something is so. */
@@ -91,9 +97,16 @@ export class Page implements ClientListener {
     expectSameRecord(record, this.reference.record(record.n));
   }
 
-  onLosses(from: number, losses: Float64Array): void {
+  onFigures(from: number, values: Float64Array): void {
     expect(from).toBe(this.losses.length);
-    this.losses.push(...losses);
+    for (let i = 0; i < values.length; i += FIGURE_COUNT) {
+      this.losses.push(values[i]!);
+      this.figures.push([...values.subarray(i, i + FIGURE_COUNT)]);
+    }
+  }
+
+  onSample(id: number, text: string): void {
+    this.samples.push([id, text]);
   }
 
   onProgress(done: number, total: number): void {

@@ -8,7 +8,7 @@ import { packRows, type Pass, unpackRows } from '../../src/worker/rows.ts';
 import { Page } from './page.ts';
 import { HELLO } from './reference.ts';
 
-const START = { kind: 'start', run: 1, configuration: HELLO, at: 0, reported: 0 };
+const START = { kind: 'start', run: 1, configuration: HELLO, at: 0, reported: 0, shared: 0 };
 
 describe('a command', () => {
   it.each([
@@ -120,11 +120,12 @@ describe('the client', () => {
   const rows = { kind: 'rows', ...ids, pass: 'forward', from: 1, to: 1 };
   it.each<[string, object]>([
     ['no kind', { data: 1 }],
-    ['arrays of another kind', { kind: 'losses', run: 1, from: 0, losses: [1] }],
+    ['arrays of another kind', { kind: 'figures', run: 1, from: 0, values: [1] }],
     [
-      'losses that leave some out',
-      { kind: 'losses', run: 1, from: 1, losses: new Float64Array(1) },
+      'figures that leave an update out',
+      { kind: 'figures', run: 1, from: 1, values: new Float64Array(5) },
     ],
+    ['half of an update', { kind: 'figures', run: 1, from: 0, values: new Float64Array(3) }],
     ['too few states', { ...begin, before: new Float64Array(2), carried: new Float64Array() }],
     ['states from nowhere', { ...begin, carried: new Float64Array(1) }],
     ['too few inputs', { ...begin, head: { ...head, inputs: new Int32Array(3) } }],

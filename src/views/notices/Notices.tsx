@@ -1,6 +1,7 @@
 import { plainSymbol } from '../../timeline/notation.ts';
 import { LIMITS } from '../../share/limits.ts';
 import type { Notice } from '../../store/state.ts';
+import { asSet } from '../parts/format.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
 import './notices.css';
@@ -21,14 +22,8 @@ function sentenceOf(notice: Notice, text: string): string {
     case 'storageFull':
     case 'keptDamaged':
       return words.notices[notice.kind];
-    case 'stopped': {
-      const quoted = `“${text.length > 24 ? `${text.slice(0, 24)}…` : text}”`;
-      if (notice.reason === 'goal' && notice.goal.kind === 'generates') {
-        return words.training.reached(quoted, notice.n);
-      }
-      if (notice.reason === 'limit') return words.training.notReached(quoted, notice.n);
-      return words.training.stopped(notice.n);
-    }
+    case 'stopped':
+      return stoppedSentence(notice, text);
     case 'diverged': {
       const { step, n } = notice;
       const quantity = step.writes === null ? '' : plainSymbol(step.writes);
@@ -36,6 +31,31 @@ function sentenceOf(notice: Notice, text: string): string {
       return words.notices.diverged(n + 1, quantity, place);
     }
   }
+}
+
+const LONGEST_QUOTE = 24;
+const quoted = (text: string): string =>
+  `“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}”`;
+
+/** What the end of a stretch of training means. */
+function stoppedSentence(
+  { reason, goal, n }: Extract<Notice, { kind: 'stopped' }>,
+  text: string,
+): string {
+  const { training } = words;
+  if (reason !== 'goal' && reason !== 'limit') return training.stopped(n);
+  if (goal.kind === 'generates') {
+    const phrase = quoted(goal.phrase ?? text);
+    if (reason === 'limit') return training.notReached(phrase, n);
+    return goal.times === 1
+      ? `${training.reached(phrase, n)} ${training.reachedOnce}`
+      : training.reachedOften(phrase, goal.times, n);
+  }
+  if (goal.kind === 'loss') {
+    const say = reason === 'limit' ? training.lossNotReached : training.lossReached;
+    return say(goal.over, asSet(goal.mean), n);
+  }
+  return training.stopped(n);
 }
 
 /** One sentence about something that happened; it never stands in the way. */

@@ -43,7 +43,11 @@ export function SetByHand(): React.ReactElement | null {
   );
 }
 
-function nameOf({ parameter, index }: ParameterCell, sizes: ModelSizes): string {
+function nameOf(
+  { parameter, index }: Pick<ParameterChange, 'parameter' | 'index'>,
+  sizes: ModelSizes,
+): string {
+  if (parameter === 'rate') return plainSymbol(once('rate'));
   const [, columns] = shapeOf(parameter, sizes);
   return plainSymbol(once(parameter)) + elementIndex(index, columns);
 }

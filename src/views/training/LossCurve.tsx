@@ -1,134 +1,270 @@
-import { line, scaleLinear } from 'd3';
-import { useRef } from 'react';
-import { short } from '../parts/format.ts';
+import { area, format, line, scaleLinear, scaleLog } from 'd3';
+import { useMemo, useRef } from 'react';
+import { meanOver } from '../../store/answers.ts';
+import type { Span } from '../../store/history.ts';
 import { shownFloor } from '../../store/selectors.ts';
+import type { SessionState } from '../../store/state.ts';
+import { short } from '../parts/format.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { useSize } from '../parts/useSize.ts';
 import { words } from '../parts/words.ts';
+import { middleOf, running } from './curve.ts';
+import type { Unit } from './units.ts';
+import { UNITS } from './units.ts';
+import { useCalmly } from './useCalmly.ts';
 
-const MARGIN = { top: 12, right: 14, bottom: 26, left: 44 };
-/** More points than this are thinned for drawing: the largest and smallest of each stretch stay. */
-const MOST_POINTS = 600;
+const MARGIN = { top: 24, right: 14, bottom: 26, left: 48 };
+/** More stretches than this cannot be told apart. */
+const MOST_SPANS = 300;
+/** Fewer updates than this are points, too. */
+const MOST_POINTS = 60;
 
-interface Point {
-  readonly n: number;
-  readonly loss: number;
+const versionOf = ({ historyVersion }: SessionState): number => historyVersion;
+
+interface LossCurveProps {
+  readonly unit: Unit;
+  readonly isLog: boolean;
 }
 
-function thinned(losses: readonly number[]): readonly Point[] {
-  const stretch = Math.ceil(losses.length / (MOST_POINTS / 2));
-  if (stretch <= 1) return losses.map((loss, n) => ({ n, loss }));
-  const points: Point[] = [];
-  for (let from = 0; from < losses.length; from += stretch) {
-    const part = losses.slice(from, from + stretch).map((loss, k) => ({ n: from + k, loss }));
-    const low = part.reduce((a, b) => (b.loss < a.loss ? b : a));
-    const high = part.reduce((a, b) => (b.loss > a.loss ? b : a));
-    points.push(...(low === high ? [low] : low.n < high.n ? [low, high] : [high, low]));
-  }
-  return points;
-}
-
-/** The loss of every update so far. A click or the arrow keys go back to an update. */
-export function LossCurve(): React.ReactElement {
+/** The loss of every update so far. A drag, a click or the arrow keys go to an update. */
+export function LossCurve({ unit, isLog }: LossCurveProps): React.ReactElement {
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
-  const losses = useSelect((state) => state.losses);
-  const count = useSelect((state) => state.lossCount);
-  const n = useSelect(({ position }) => position.n);
-  const i = useSelect(({ position }) => position.i);
-  const { goTo } = useActions();
-  const width = size?.width ?? 400;
-  const height = size?.height ?? 200;
-  const floor = useSelect(shownFloor);
-  const points = thinned(losses);
-  const finite = points.filter(({ loss }) => Number.isFinite(loss));
-  const highest = finite.reduce((a, { loss }) => Math.max(a, loss), floor ?? 0);
-  const x = scaleLinear([0, Math.max(9, count - 1)], [MARGIN.left, width - MARGIN.right]);
-  const y = scaleLinear([0, highest || 1], [height - MARGIN.bottom, MARGIN.top]).nice(4);
-  const tickLabel = y.tickFormat(4);
-  const path = line<Point>(
-    (point) => x(point.n),
-    (point) => y(point.loss),
-  )(finite);
-  const loss = losses[n];
-  const go = (target: number): void => {
-    goTo({ n: Math.min(count - 1, Math.max(0, Math.round(target))), i });
-  };
+  const history = useSelect((state) => state.history);
+  const version = useCalmly(versionOf);
   return (
     <div className="loss-curve" ref={frame}>
-      {count === 0 ? (
+      {history.count === 0 ? (
         <p className="aside">{words.training.empty}</p>
       ) : (
-        <svg
-          width={width}
-          height={height}
-          role="slider"
-          tabIndex={0}
-          aria-label={words.training.lossCurve}
-          aria-valuemin={1}
-          aria-valuemax={count}
-          aria-valuenow={Math.min(n + 1, count)}
-          aria-valuetext={words.training.lossAt(n + 1, loss === undefined ? '?' : short(loss))}
-          onKeyDown={(event) => {
-            const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
-            if (by === undefined || event.altKey) return;
-            // On the curve the arrow keys go from update to update, as its role promises.
-            event.preventDefault();
-            event.stopPropagation();
-            go(n + by);
-          }}
-          onPointerDown={(event) => {
-            event.currentTarget.setPointerCapture(event.pointerId);
-            go(x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left));
-          }}
-          onPointerMove={(event) => {
-            if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-            go(x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left));
-          }}
-        >
-          {y.ticks(4).map((tick) => (
-            <g key={tick} className="tick">
-              <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
-              <text x={MARGIN.left - 7} y={y(tick)} dy="0.36em" textAnchor="end">
-                {tickLabel(tick)}
-              </text>
-            </g>
-          ))}
-          {x
-            .ticks(Math.min(6, width / 80))
-            .filter(Number.isInteger)
-            .map((tick) => (
-              <text
-                key={tick}
-                className="tick-label"
-                x={x(tick)}
-                y={height - 8}
-                textAnchor="middle"
-              >
-                {tick + 1}
-              </text>
-            ))}
-          {floor !== null && (
-            <g className="floor">
-              <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y(floor)} y2={y(floor)} />
-              <text x={width - MARGIN.right} y={y(floor)} dy="-0.4em" textAnchor="end">
-                {words.training.floor(short(floor))}
-              </text>
-            </g>
-          )}
-          {path !== null && <path className="curve" d={path} />}
-          {finite.length <= 60 &&
-            finite.map((point) => (
-              <circle key={point.n} className="point" cx={x(point.n)} cy={y(point.loss)} r={2.5} />
-            ))}
-          {loss !== undefined && Number.isFinite(loss) && (
-            <g className="present">
-              <line x1={x(n)} x2={x(n)} y1={MARGIN.top} y2={height - MARGIN.bottom} />
-              <circle cx={x(n)} cy={y(loss)} r={6} />
-            </g>
-          )}
-        </svg>
+        <Picture
+          width={size?.width ?? 400}
+          height={size?.height ?? 220}
+          unit={unit}
+          isLog={isLog}
+          version={version}
+        />
       )}
     </div>
   );
+}
+
+interface PictureProps extends LossCurveProps {
+  readonly width: number;
+  readonly height: number;
+  readonly version: number;
+}
+
+function Picture({ width, height, unit, isLog, version }: PictureProps): React.ReactElement {
+  const history = useSelect((state) => state.history);
+  const earlier = useSelect((state) => state.earlier);
+  const over = useSelect(({ scene }) => (scene === null ? 1 : meanOver(scene)));
+  const floorOfText = useSelect(shownFloor);
+  const timeSteps = useSelect(({ scene }) => scene?.record.timeSteps ?? 1);
+  const n = useSelect(({ position }) => position.n);
+  const i = useSelect(({ position }) => position.i);
+  const loss = useSelect(lossOf);
+  const { goTo } = useActions();
+  const { count } = history;
+  const drawn = useMemo(
+    () => drawing({ history, earlier, over, width, height, unit, isLog, version }),
+    [history, earlier, over, width, height, unit, isLog, version],
+  );
+  const { x, y } = drawn;
+  const convert = UNITS[unit];
+  const floor = floorOfText === null ? null : convert.of(floorOfText, timeSteps);
+  const present = history.at(n);
+  const dot = present === undefined ? undefined : y.of(convert.mean(present));
+  const go = (target: number): void => {
+    goTo({ n: Math.min(count - 1, Math.max(0, Math.round(target))), i });
+  };
+  const goToPointer = (event: React.PointerEvent<SVGSVGElement>): void => {
+    go(x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left));
+  };
+  return (
+    <svg
+      width={width}
+      height={height}
+      role="slider"
+      tabIndex={0}
+      aria-label={words.training.lossCurve}
+      aria-valuemin={1}
+      aria-valuemax={count}
+      aria-valuenow={Math.min(n + 1, count)}
+      aria-valuetext={words.training.lossAt(n + 1, loss === null ? '?' : short(loss))}
+      onKeyDown={(event) => {
+        const target = keyTarget(event.key, n, count);
+        if (target === null || event.altKey) return;
+        // On the curve the keys go from update to update, as its role promises.
+        event.preventDefault();
+        event.stopPropagation();
+        go(target);
+      }}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        goToPointer(event);
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) goToPointer(event);
+      }}
+    >
+      {y.ticks.map((tick) => (
+        <g key={tick} className="tick">
+          <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y.of(tick)} y2={y.of(tick)} />
+          <text x={MARGIN.left - 7} y={y.of(tick)} dy="0.36em" textAnchor="end">
+            {y.label(tick)}
+          </text>
+        </g>
+      ))}
+      {x
+        .ticks(Math.min(5, width / 110))
+        .filter(Number.isInteger)
+        .map((tick) => (
+          <text key={tick} className="tick-label" x={x(tick)} y={height - 8} textAnchor="middle">
+            {tick + 1}
+          </text>
+        ))}
+      <text className="tick-label" x={4} y={14}>
+        {words.training.units[unit]}
+      </text>
+      <text className="tick-label" x={width - MARGIN.right} y={14} textAnchor="end">
+        {words.training.xAxis} →
+      </text>
+      {drawn.earlier !== null && <path className="earlier-line" d={drawn.earlier} />}
+      {drawn.band !== null && <path className="band" d={drawn.band} />}
+      {drawn.raw !== null && <path className="raw-line" d={drawn.raw} />}
+      {drawn.points.map((point) => (
+        <circle
+          key={point.n}
+          className="point"
+          cx={x(point.n)}
+          cy={y.of(convert.mean(point))}
+          r={2.5}
+        />
+      ))}
+      {drawn.mean !== null && <path className="curve" d={drawn.mean} />}
+      {floor !== null && floor >= y.lowest && floor <= y.highest && (
+        <g className="floor">
+          <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y.of(floor)} y2={y.of(floor)} />
+          <text x={width - MARGIN.right} y={y.of(floor)} dy="-0.4em" textAnchor="end">
+            {words.training.floor(short(floor))}
+          </text>
+        </g>
+      )}
+      {n < count && (
+        <g className="present">
+          <line x1={x(n)} x2={x(n)} y1={MARGIN.top} y2={height - MARGIN.bottom} />
+          {dot !== undefined && Number.isFinite(dot) && <circle cx={x(n)} cy={dot} r={6} />}
+        </g>
+      )}
+    </svg>
+  );
+}
+
+/** The loss of the update on the stage: from the history, where it is known, or the record. */
+export function lossOf({ history, position, scene }: SessionState): number | null {
+  const kept = history.loss(position.n);
+  if (kept !== undefined) return kept;
+  return scene?.record.n === position.n ? (scene.record.result?.loss ?? null) : null;
+}
+
+/** Where a key on the curve leads, or null. */
+function keyTarget(key: string, n: number, count: number): number | null {
+  const page = Math.max(1, Math.round(count / 10));
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return n + 1;
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return n - 1;
+    case 'PageUp':
+      return n + page;
+    case 'PageDown':
+      return n - page;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}
+
+type DrawingOf = PictureProps & Pick<SessionState, 'history' | 'earlier'> & { over: number };
+
+/** The lines of the curve as paths, and where things are. */
+function drawing({ history, earlier, over, width, height, unit, isLog }: DrawingOf) {
+  const { count } = history;
+  const convert = UNITS[unit];
+  const isFinite = (span: Span): boolean => Number.isFinite(span.mean);
+  const spans = history.spans(0, count, MOST_SPANS).filter(isFinite);
+  const means = running(spans, over);
+  const left = earlier.filter(isFinite);
+  const last = Math.max(count, ...left.slice(-1).map(({ n, updates }) => n + updates));
+  const x = scaleLinear([0, Math.max(9, last - 1)], [MARGIN.left, width - MARGIN.right]);
+  const shown = [...spans, ...left];
+  const y = axis(
+    Math.min(...shown.map(convert.low)),
+    Math.max(...shown.map(convert.high)),
+    convert.least,
+    isLog,
+    [height - MARGIN.bottom, MARGIN.top],
+  );
+  const lineOf = line<Span>(
+    (span) => x(middleOf(span)),
+    (span) => y.of(convert.mean(span)),
+  );
+  const isThinned = spans.some(({ updates }) => updates > 1);
+  const bandOf = area<Span>()
+    .x((span) => x(middleOf(span)))
+    .y0((span) => y.of(convert.low(span)))
+    .y1((span) => y.of(convert.high(span)));
+  return {
+    x,
+    y,
+    earlier: left.length > 0 ? lineOf(left) : null,
+    band: isThinned ? bandOf(spans) : null,
+    raw: isThinned ? null : lineOf(spans),
+    mean: lineOf(means),
+    points: spans.length <= MOST_POINTS && !isThinned ? spans : [],
+  };
+}
+
+interface Axis {
+  readonly of: (value: number) => number;
+  readonly ticks: readonly number[];
+  readonly label: (tick: number) => string;
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+const FEW_TICKS = 4;
+
+function axis(
+  low: number,
+  high: number,
+  least: number,
+  isLog: boolean,
+  range: readonly [number, number],
+): Axis {
+  if (isLog && low > 0 && high > low) {
+    const scale = scaleLog([low, high], range);
+    const all = scale.ticks(FEW_TICKS);
+    const every = Math.max(1, Math.ceil(all.length / (2 * FEW_TICKS)));
+    const ticks = all.filter((_, k) => k % every === 0);
+    const label = format('~r');
+    return { of: (value) => scale(Math.max(value, low)), ticks, label, lowest: low, highest: high };
+  }
+  const top = Number.isFinite(high) && high > least ? high : least + 1;
+  const scale = scaleLinear([least, top], range).nice(FEW_TICKS);
+  const [lowest = least, highest = top] = scale.domain();
+  const ticks = scale.ticks(FEW_TICKS);
+  return {
+    of: (value) => scale(value),
+    ticks,
+    label: scale.tickFormat(FEW_TICKS),
+    lowest,
+    highest,
+  };
 }

@@ -1,72 +1,149 @@
+import { useState } from 'react';
+import { rateAt } from '../../engine/configuration.ts';
+import { parseRate } from '../../share/fields.ts';
+import { meanOver, updatesMade } from '../../store/answers.ts';
+import { NumberField } from '../parts/NumberField.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
-import { short } from '../parts/format.ts';
 import { words } from '../parts/words.ts';
+import { Facts } from './Facts.tsx';
+import { GoalForm } from './GoalForm.tsx';
 import { LossCurve } from './LossCurve.tsx';
+import { Progress } from './Progress.tsx';
+import { SampleText } from './SampleText.tsx';
+import type { Unit } from './units.ts';
+import { UNITS } from './units.ts';
 import './training.css';
 
-/** A success is believed when it holds for this many updates in a row. */
-const IN_A_ROW = 1;
 /** Training until it works gives up after this many more updates. */
 const PATIENCE = 2000;
+const UNIT_NAMES = Object.keys(UNITS) as Unit[];
 
-/** Training at full speed, and the loss of every update so far. */
+/** Training at full speed: its curve, its figures, its goals, and what the network writes. */
 export function Training(): React.ReactElement {
-  const activity = useSelect((state) => state.activity);
-  const count = useSelect((state) => state.lossCount);
-  const text = useSelect(({ configuration }) => configuration.text);
-  const n = useSelect(({ position }) => position.n);
-  const loss = useSelect((state) => state.losses[state.position.n]);
-  const { train, stopTraining } = useActions();
-  const run = (more: number): void => {
-    train({ kind: 'updates', count: count + more });
-  };
-  const name = text.length > 16 ? `${text.slice(0, 16)}…` : text;
+  const [unit, setUnit] = useState<Unit>('loss');
+  const [isLog, setLog] = useState(false);
   return (
     <section className="training" aria-label={words.training.label}>
-      <h2>{words.training.lossCurve}</h2>
-      <LossCurve />
-      <div className="buttons">
-        {activity.kind === 'training' ? (
-          <button type="button" className="primary" onClick={stopTraining}>
-            {words.training.stop}
-          </button>
-        ) : (
-          <>
-            <button
-              type="button"
-              onClick={() => {
-                run(10);
-              }}
-            >
-              {words.training.ten}
-            </button>
-            <button
-              type="button"
-              onClick={() => {
-                run(100);
-              }}
-            >
-              {words.training.hundred}
-            </button>
-            <button
-              type="button"
-              className="primary"
-              onClick={() => {
-                train({ kind: 'generates', times: IN_A_ROW, atMost: count + PATIENCE });
-              }}
-            >
-              {words.training.untilText(`“${name}”`)}
-            </button>
-          </>
-        )}
+      <div className="curve-head">
+        <h2>{words.training.lossCurve}</h2>
+        <select
+          aria-label={words.training.shown}
+          value={unit}
+          onChange={(event) => {
+            setUnit(UNIT_NAMES.find((name) => name === event.currentTarget.value) ?? unit);
+          }}
+        >
+          {UNIT_NAMES.map((name) => (
+            <option key={name} value={name}>
+              {words.training.units[name]}
+            </option>
+          ))}
+        </select>
+        <select
+          aria-label={words.training.scale}
+          value={isLog ? 'log' : 'linear'}
+          onChange={(event) => {
+            setLog(event.currentTarget.value === 'log');
+          }}
+        >
+          <option value="linear">{words.training.scales.linear}</option>
+          <option value="log">{words.training.scales.log}</option>
+        </select>
       </div>
-      <p className="aside">
-        {loss !== undefined && words.training.lossAt(n + 1, short(loss))} {words.training.curveHelp}
-      </p>
-      <p role="status" className="aside">
-        {activity.kind === 'training' && words.training.running(count)}
-        {activity.kind === 'replaying' && words.training.replaying(activity.done, activity.total)}
-      </p>
+      <LossCurve unit={unit} isLog={isLog} />
+      <CurveLegend />
+      <Buttons />
+      <GoalForm />
+      <Progress />
+      <Facts />
+      <SampleText />
+      <Rate />
     </section>
+  );
+}
+
+function CurveLegend(): React.ReactElement {
+  const isThinned = useSelect(({ history }) => history.count > MOST_RAW);
+  const hasEarlier = useSelect(({ earlier }) => earlier.length > 0);
+  const over = useSelect(({ scene }) => (scene === null ? 1 : meanOver(scene)));
+  const { legend } = words.training;
+  return (
+    <p className="aside curve-legend">
+      <span className={isThinned ? 'key band-key' : 'key raw-key'}>
+        {isThinned ? legend.range : legend.raw}
+      </span>
+      <span className="key mean-key">{legend.mean(over)}</span>
+      {hasEarlier && <span className="key earlier-key">{legend.earlier}</span>}
+      <span>{words.training.curveHelp}</span>
+    </p>
+  );
+}
+
+/** As many updates as the curve draws one by one. */
+const MOST_RAW = 300;
+const LONGEST_NAME = 16;
+
+function Buttons(): React.ReactElement {
+  const isTraining = useSelect(({ activity }) => activity.kind === 'training');
+  const made = useSelect((state) => (state.activity.kind === 'training' ? 0 : updatesMade(state)));
+  const text = useSelect(({ configuration }) => configuration.text);
+  const { train, stopTraining } = useActions();
+  const run = (more: number): void => {
+    train({ kind: 'updates', count: made + more });
+  };
+  const name = text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME)}…` : text;
+  if (isTraining) {
+    return (
+      <div className="buttons">
+        <button type="button" className="primary" onClick={stopTraining}>
+          {words.training.stop}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div className="buttons">
+      <button
+        type="button"
+        onClick={() => {
+          run(10);
+        }}
+      >
+        {words.training.ten}
+      </button>
+      <button
+        type="button"
+        onClick={() => {
+          run(100);
+        }}
+      >
+        {words.training.hundred}
+      </button>
+      <button
+        type="button"
+        className="primary"
+        onClick={() => {
+          train({ kind: 'generates', times: 1, atMost: made + PATIENCE });
+        }}
+      >
+        {words.training.untilText(`“${name}”`)}
+      </button>
+    </div>
+  );
+}
+
+/** The learning rate of the updates from here on: another one makes another future. */
+function Rate(): React.ReactElement {
+  const rate = useSelect((state) => rateAt(state.configuration, updatesMade(state)));
+  const { setRate } = useActions();
+  return (
+    <div className="rate">
+      <NumberField
+        label={words.training.rateFromHere}
+        value={rate}
+        parse={parseRate}
+        onValue={setRate}
+      />
+    </div>
   );
 }

@@ -1,0 +1,75 @@
+import { updatesMade } from '../../store/answers.ts';
+import type { SessionState } from '../../store/state.ts';
+import { useSelect } from '../parts/session.tsx';
+import { words } from '../parts/words.ts';
+import { useCalmly } from './useCalmly.ts';
+import { useSpeed } from './useSpeed.ts';
+
+const countOf = ({ history }: SessionState): number => history.count;
+
+/** Where the run is, how far from its goal, and how long that will take. */
+export function Progress(): React.ReactElement {
+  const activity = useSelect((state) => state.activity);
+  const scene = useSelect((state) => state.scene);
+  const count = useCalmly(countOf);
+  const made = useSelect((state) =>
+    state.activity.kind === 'training' ? null : updatesMade(state),
+  );
+  const speed = useSpeed();
+  const from = useSelect(({ trainedFrom }) => trainedFrom);
+  if (activity.kind === 'replaying') {
+    const { done, total } = activity;
+    return (
+      <div className="progress">
+        <p role="status">{words.training.replaying(done, total)}</p>
+        <progress aria-label={words.training.progress} value={done} max={total} />
+      </div>
+    );
+  }
+  if (activity.kind !== 'training') {
+    const after = made === null ? 0 : count - made;
+    return (
+      <div className="progress">
+        <p role="status" className="aside">
+          {made !== null &&
+            after > 0 &&
+            (made === 0 ? words.training.fromStart(after) : words.training.from(made, after))}
+        </p>
+      </div>
+    );
+  }
+  const { goal } = activity;
+  const end = goal.kind === 'updates' ? goal.count : goal.atMost;
+  const left = speed === null || speed.updates <= 0 ? null : (end - count) / speed.updates;
+  const time =
+    left === null
+      ? null
+      : words.training[goal.kind === 'updates' ? 'left' : 'leftAtMost'](timeOf(left));
+  return (
+    <div className="progress">
+      <p role="status">{words.training.running(count)}</p>
+      <p className="aside" aria-hidden="true">
+        {[scene === null ? null : placeIn(scene.record), time].filter(Boolean).join(' · ')}
+      </p>
+      <progress
+        aria-label={words.training.progress}
+        value={count - from}
+        max={Math.max(1, end - from)}
+      />
+    </div>
+  );
+}
+
+function placeIn({
+  epoch,
+  window,
+  timeSteps,
+}: NonNullable<SessionState['scene']>['record']): string {
+  return words.training.place(epoch + 1, window.lossFrom, window.end, timeSteps);
+}
+
+function timeOf(seconds: number): string {
+  return seconds < 90
+    ? words.training.seconds(Math.max(1, Math.round(seconds)))
+    : words.training.minutes(Math.round(seconds / 60));
+}

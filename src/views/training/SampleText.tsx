@@ -1,0 +1,63 @@
+import { useActions, useSelect } from '../parts/session.tsx';
+import { visible } from '../parts/characters.ts';
+import { words } from '../parts/words.ts';
+
+const TEMPERATURES = Object.entries(words.training.temperatures);
+
+/** What the network writes by itself, newly drawn as it learns. */
+export function SampleText(): React.ReactElement {
+  const sample = useSelect((state) => state.sample);
+  const { prefix, temperature } = useSelect((state) => state.sampling);
+  const first = useSelect(({ scene }) => scene?.record.vocabulary[0] ?? '');
+  const { setSampling } = useActions();
+  return (
+    <section className="sample" aria-label={words.training.sample}>
+      <h3>
+        {words.training.sample}{' '}
+        {sample !== null && (
+          <span className="aside">{words.training.sampleAfter(sample.updates)}</span>
+        )}
+      </h3>
+      <p className="sample-text" data-updates={sample?.updates} dir="auto">
+        {sample !== null && (
+          <>
+            <span className="given">{sample.prefix}</span>
+            {sample.text}
+          </>
+        )}
+      </p>
+      <div className="sample-settings">
+        <label>
+          <span>{words.training.prefix}</span>{' '}
+          <input
+            className="phrase"
+            value={prefix}
+            placeholder={visible(first)}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => {
+              setSampling({ prefix: event.currentTarget.value.slice(0, LONGEST_PREFIX) });
+            }}
+          />
+        </label>
+        <label>
+          <span>{words.training.temperature}</span>{' '}
+          <select
+            value={String(temperature)}
+            onChange={(event) => {
+              setSampling({ temperature: Number(event.currentTarget.value) });
+            }}
+          >
+            {TEMPERATURES.map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </section>
+  );
+}
+
+const LONGEST_PREFIX = 200;

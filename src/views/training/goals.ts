@@ -1,0 +1,97 @@
+import { charactersOf } from '../../engine/vocabulary.ts';
+import type { Parsed } from '../../share/fields.ts';
+import { parseCount, parseLossGoal } from '../../share/fields.ts';
+import { LIMITS } from '../../share/limits.ts';
+import type { Words } from '../../text/en.ts';
+import type { Goal } from '../../store/state.ts';
+import { words } from '../parts/words.ts';
+
+export type GoalKind = keyof Words['training']['goals'];
+
+/** The goal form as it is filled in. */
+export interface GoalDraft {
+  readonly kind: GoalKind;
+  readonly updates: string;
+  readonly loss: string;
+  /** null: the text, or the beginning of a long one. */
+  readonly phrase: string | null;
+  readonly times: string;
+}
+
+export const FIRST_DRAFT: GoalDraft = {
+  kind: 'updates',
+  updates: '1000',
+  loss: '1',
+  phrase: null,
+  times: '10',
+};
+
+/** A goal that may never be reached is given up after this many more updates. */
+const PATIENCE = 100_000;
+const MOST_TIMES = 1000;
+const LONGEST_PHRASE = 16;
+
+/** What it should write when nothing else is said: the text, or the first words of a long one. */
+export function usualPhrase(text: string): string {
+  const characters = charactersOf(text.slice(0, 32 * LONGEST_PHRASE));
+  if (characters.length <= LONGEST_PHRASE) return text;
+  const beginning = characters.slice(0, LONGEST_PHRASE).join('');
+  const end = beginning.lastIndexOf(' ');
+  return end > 1 ? beginning.slice(0, end) : beginning;
+}
+
+/** What is wrong with a field, in words; null where nothing is. */
+export interface DraftProblems {
+  readonly value: string | null;
+  readonly times: string | null;
+}
+
+/** The goal of a filled-in form after `made` updates, or what is wrong. */
+export function goalOf(
+  draft: GoalDraft,
+  made: number,
+  over: number,
+  text: string,
+  vocabulary: readonly string[],
+): Goal | DraftProblems {
+  const atMost = Math.min(LIMITS.updates, made + PATIENCE);
+  switch (draft.kind) {
+    case 'open':
+      return { kind: 'updates', count: LIMITS.updates };
+    case 'updates': {
+      const high = Math.max(1, LIMITS.updates - made);
+      const count = parseCount(1, high)(draft.updates.trim());
+      if (count.ok) return { kind: 'updates', count: made + count.value };
+      return { value: words.problems.outOfRange(1, high), times: null };
+    }
+    case 'loss': {
+      const mean = parseLossGoal(draft.loss);
+      return mean.ok
+        ? { kind: 'loss', mean: mean.value, over, atMost }
+        : { value: problemOf(mean), times: null };
+    }
+    case 'generates': {
+      const phrase = draft.phrase ?? usualPhrase(text);
+      const value = phraseProblem(phrase, vocabulary);
+      const times = parseCount(1, MOST_TIMES)(draft.times.trim());
+      if (value === null && times.ok) {
+        return { kind: 'generates', phrase, times: times.value, atMost };
+      }
+      return { value, times: times.ok ? null : words.problems.outOfRange(1, MOST_TIMES) };
+    }
+  }
+}
+
+function problemOf(parsed: Extract<Parsed<number>, { ok: false }>): string {
+  const { problem } = parsed;
+  return problem.kind === 'notAbove'
+    ? words.problems.notAbove(problem.low, problem.high)
+    : words.problems.notANumber();
+}
+
+function phraseProblem(phrase: string, vocabulary: readonly string[]): string | null {
+  const characters = charactersOf(phrase);
+  const foreign = characters.find((character) => !vocabulary.includes(character));
+  if (foreign !== undefined) return words.training.unknownCharacter(foreign);
+  return characters.length < 2 ? words.training.phraseTooShort : null;
+}
