@@ -1,42 +1,17 @@
 import { lazy } from 'react';
 import type { SVGProps } from 'react';
-import type { Cell, Ref } from '../../timeline/quantities.ts';
+import type { Cell } from '../../timeline/quantities.ts';
 import { cellKey, cellOf } from '../../timeline/quantities.ts';
-import type { Scene } from '../../timeline/values.ts';
 import { differenceAt } from '../../timeline/difference.ts';
 import { short } from '../parts/format.ts';
 import { spokenCell } from '../parts/names.ts';
 import { useActions } from '../parts/session.tsx';
 import { tintOf } from '../parts/tint.ts';
 import { Later } from '../parts/later.tsx';
-import type { CellStyle } from './blocks.ts';
-import type { Block } from './layout.ts';
+import type { CellsProps } from './cells-props.ts';
 import { rowsInView } from './useScroll.ts';
-import type { HeightRange } from './useScroll.ts';
 
 const HeatBlock = lazy(async () => ({ default: (await import('./scale.ts')).HeatBlock }));
-
-export interface CellsProps {
-  readonly of: Ref;
-  readonly block: Block;
-  readonly scene: Scene;
-  /** When given, numbers are shown as their differences to this update's. */
-  readonly other: Scene | null;
-  readonly reached: boolean;
-  readonly drawn: CellStyle;
-  readonly fontSize: number;
-  /** Which elements, in which order: row by row, `across` in each. */
-  readonly elements: readonly number[];
-  readonly across: number;
-  /** The part of the stage that is in view, where blocks are higher than it; null: draw all. */
-  readonly view?: HeightRange | null;
-  /** Keys of cells that the selected number was computed from, and of the selected one. */
-  readonly lit: ReadonlySet<string>;
-  readonly selected: string;
-  readonly role: 'writes' | 'reads' | null;
-  /** The element that should win, in a block of outputs. */
-  readonly target?: number | null;
-}
 
 /** The numbers of one quantity on the stage, or the dashed place where they will be. */
 export function Cells(props: CellsProps): React.ReactElement {

@@ -8,7 +8,7 @@ import { spokenCell } from '../parts/names.ts';
 import type { Direction, Point, Target } from '../parts/neighbour.ts';
 import { announceDrawn, distanceTowards, parseCellKey } from '../parts/neighbour.ts';
 import { useActions } from '../parts/session.tsx';
-import type { CellsProps } from './Cells.tsx';
+import type { CellsProps } from './cells-props.ts';
 import { gridOf } from './blocks.ts';
 
 /**
