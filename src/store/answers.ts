@@ -12,10 +12,22 @@ export interface DatedAnswer {
   readonly updates: number;
 }
 
+/** So many probabilities are shown: reading all of a long window would hold the page up. */
+export const MOST_PROBABILITIES = 4;
+
 const before = memoizeLast(({ record, configuration }: Scene): DatedAnswer => {
   const before = record.trace.h.subarray(0, record.sizes.H);
   return {
-    answer: answer({ ...record, head: configuration.head, before }, record.parameters),
+    answer: answer(
+      {
+        ...record,
+        inputs: record.inputs.subarray(0, MOST_PROBABILITIES),
+        targets: record.targets.subarray(0, MOST_PROBABILITIES),
+        head: configuration.head,
+        before,
+      },
+      record.parameters,
+    ),
     updates: record.n,
   };
 });

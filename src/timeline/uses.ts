@@ -3,7 +3,7 @@ import { equationOf, evaluatedForm } from './equations.ts';
 import type { Expression } from './expressions.ts';
 import { readsOf } from './expressions.ts';
 import type { Cell, Ref } from './quantities.ts';
-import { cellKey, cellOf, shapeOf } from './quantities.ts';
+import { cellKey, cellOf, sameRef, shapeOf } from './quantities.ts';
 import type { Step } from './steps.ts';
 import { contextOf } from './values.ts';
 import type { Scene } from './values.ts';
@@ -76,8 +76,45 @@ function isElementwise(form: Expression): boolean {
   }
 }
 
-/** Which elements of what a step writes were computed from the cell. */
-function elementsUsing(scene: Scene, written: Ref, cell: Cell): number[] {
+const indices = (length: number): number[] => Array.from({ length }, (_, index) => index);
+
+/**
+ * Elements of a form among which are all that were computed from a cell; null: it may be any. Of
+ * 512 × 512 elements few are left to look into.
+ */
+function candidatesIn(scene: Scene, form: Expression, cell: Cell): readonly number[] | null {
+  if (form.kind === 'sum') {
+    const all = new Set<number>();
+    for (const term of form.terms) {
+      const some = candidatesIn(scene, term, cell);
+      if (some === null) return null;
+      for (const index of some) all.add(index);
+    }
+    return [...all].sort((a, b) => a - b);
+  }
+  if (form.kind === 'ref') return sameRef(form.ref, cell) ? [cell.index] : [];
+  if (form.kind !== 'product' || form.left.kind !== 'ref' || form.right.kind !== 'ref') return null;
+  const { sizes } = scene.record;
+  const [rows, columns] = shapeOf(form.left.ref.quantity, sizes);
+  const [width] = shapeOf(form.right.ref.quantity, sizes);
+  const { index } = cell;
+  const isLeft = sameRef(form.left.ref, cell);
+  // The same vector on both sides is no case of this network's.
+  if (isLeft === sameRef(form.right.ref, cell)) return null;
+  switch (form.transposed) {
+    case 'right':
+      return isLeft
+        ? indices(width).map((k) => index * width + k)
+        : indices(rows).map((k) => k * width + index);
+    case 'left':
+      return isLeft ? [index % columns] : null;
+    default:
+      return isLeft ? [Math.floor(index / columns)] : null;
+  }
+}
+
+/** Which elements of what a step writes were computed from the cell: the first `most` of them. */
+function elementsUsing(scene: Scene, written: Ref, cell: Cell, most: number): number[] {
   const key = cellKey(cell);
   const [rows, columns] = shapeOf(written.quantity, scene.record.sizes);
   const [ownRows, ownColumns] = shapeOf(cell.quantity, scene.record.sizes);
@@ -85,15 +122,29 @@ function elementsUsing(scene: Scene, written: Ref, cell: Cell): number[] {
   const candidates =
     form !== undefined && isElementwise(form) && ownRows === rows && ownColumns === columns
       ? [cell.index]
-      : Array.from({ length: rows * columns }, (_, index) => index);
-  return candidates.filter((index) => {
+      : ((form === undefined ? null : candidatesIn(scene, form, cell)) ?? indices(rows * columns));
+  const using: number[] = [];
+  for (const index of candidates) {
+    if (using.length >= most) break;
     const derivation = derivationOf(scene, cellOf(written, index));
-    return derivation !== null && operandsOf(derivation).some((each) => cellKey(each) === key);
-  });
+    const uses =
+      derivation !== null && operandsOf(derivation).some((each) => cellKey(each) === key);
+    if (uses) using.push(index);
+  }
+  return using;
 }
 
-/** Where a number is used, in the order of the steps; at most `most` steps are looked into. */
-export function usesOf(scene: Scene, steps: readonly Step[], cell: Cell, most = 8): Uses {
+/**
+ * Where a number is used, in the order of the steps; at most `most` steps are looked into, and of
+ * each as many elements as `mostElements`.
+ */
+export function usesOf(
+  scene: Scene,
+  steps: readonly Step[],
+  cell: Cell,
+  most = 8,
+  mostElements = Infinity,
+): Uses {
   const readers = readersOf(scene, steps).get(refKey(cell)) ?? [];
   const uses: Use[] = [];
   let looked = 0;
@@ -102,7 +153,7 @@ export function usesOf(scene: Scene, steps: readonly Step[], cell: Cell, most = 
     looked++;
     const written = steps[index]?.writes;
     if (written == null) continue;
-    const elements = elementsUsing(scene, written, cell);
+    const elements = elementsUsing(scene, written, cell, mostElements);
     if (elements.length > 0) uses.push({ step: index, written, elements });
   }
   return { uses, more: readers.length - looked };

@@ -32,6 +32,26 @@ describe('where a number is used', () => {
     expect(usesIn({ quantity: 'contribution Whh', t: 3, index: 5 })).toEqual(['∇W_hh 5']);
   });
 
+  it('is a weight’s own row forward and its own column backward', () => {
+    expect(usesIn({ quantity: 'Whh', t: null, index: 5 })).toEqual([
+      'u₁ 1',
+      'u₂ 1',
+      'u₃ 1',
+      'u₄ 1',
+      '∇h₃ from h₄ 2',
+      '∇h₂ from h₃ 2',
+      '∇h₁ from h₂ 2',
+      '∇h₀ 2',
+      'W_hh′ 5',
+    ]);
+  });
+
+  it('looks no further than it is asked to', () => {
+    const h = { quantity: 'h', t: 2, index: 1 } as const;
+    const { uses } = usesOf(scene, steps, h, 100, 2);
+    expect(uses.map(({ elements }) => elements)).toEqual([[0, 1], [0, 1], [1, 4], [1, 4], [1]]);
+  });
+
   it('counts what it does not look into', () => {
     const { uses, more } = usesOf(scene, steps, { quantity: 'Whh', t: null, index: 0 }, 2);
     expect(uses).toHaveLength(2);

@@ -1,4 +1,4 @@
-import { presentAnswer } from '../../store/answers.ts';
+import { MOST_PROBABILITIES, presentAnswer } from '../../store/answers.ts';
 import { charactersOf as segmentsOf } from '../../engine/vocabulary.ts';
 import { charactersOf, visible } from '../parts/characters.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -9,7 +9,6 @@ import './answer.css';
 
 /** More characters than this are cut off; the whole text would push everything else away. */
 const MOST_CHARACTERS = 14;
-const MOST_PROBABILITIES = 4;
 
 /** What the network would write by itself now, and how sure it is of each right character. */
 export function Answer(): React.ReactElement | null {

@@ -4,6 +4,7 @@ import { elementIndex, plainSymbol } from '../../timeline/notation.ts';
 import type { Cell, Ref } from '../../timeline/quantities.ts';
 import { cellOf, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
+import type { Step } from '../../timeline/steps.ts';
 import { usesOf } from '../../timeline/uses.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
@@ -12,7 +13,9 @@ import { words } from '../parts/words.ts';
 /** More elements of one quantity than this are not listed. */
 const MOST_ELEMENTS = 4;
 
-const usesFor = memoizeLast(usesOf);
+const usesFor = memoizeLast((scene: Scene, steps: readonly Step[], cell: Cell) =>
+  usesOf(scene, steps, cell, 8, MOST_ELEMENTS),
+);
 
 /** Where the selected number goes next; each place is a link, also to steps that are still to come. */
 export function UsedIn({ scene }: { scene: Scene }): React.ReactElement | null {
