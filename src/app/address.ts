@@ -1,6 +1,8 @@
-import { readAddress, writeAddress } from '../share/address.ts';
+import { DEFAULT_ADDRESS, writeAddress } from '../share/address.ts';
 import type { Session } from '../store/session.ts';
+import type { SessionState } from '../store/state.ts';
 import { addressOf } from '../store/state.ts';
+import { openHash } from './texts.ts';
 
 /**
  * Browsers limit how often the address may change (Safari: 100 times in 30 s); a held arrow key
@@ -33,14 +35,26 @@ function remember(address: string): void {
   }
 }
 
+const USUAL = writeAddress(DEFAULT_ADDRESS);
+
+/** What the address should say; null: leave it, because what it speaks of is not shown (yet). */
+function presentAddress(state: SessionState): string | null {
+  if (state.reading) return null;
+  const next = writeAddress(addressOf(state));
+  const stands = /^text(Missing|Damaged|Unreachable)$/.test(state.notice?.kind ?? '');
+  return stands && next === USUAL ? null : next;
+}
+
 /** Keeps the address equal to the state, and follows an address that the person edits or goes back to. */
-export function bindAddress({ store, actions }: Session): () => void {
+export function bindAddress(session: Session): () => void {
+  const { store } = session;
   let written = location.hash.replace(/^#/, '');
   let timer: number | undefined;
   let recent: number[] = [];
 
   const write = (): void => {
-    const next = writeAddress(addressOf(store.getState()));
+    const next = presentAddress(store.getState());
+    if (next === null) return;
     if (next === written) return;
     written = next;
     recent = [...recent.filter((time) => time > Date.now() - PERIOD), Date.now()];
@@ -49,7 +63,9 @@ export function bindAddress({ store, actions }: Session): () => void {
   const unsubscribe = store.subscribe(() => {
     clearTimeout(timer);
     const isBusy = recent.length >= MOST_WRITES && (recent[0] ?? 0) > Date.now() - PERIOD;
-    remember(writeAddress(addressOf(store.getState())));
+    const present = presentAddress(store.getState());
+    if (present === null) return;
+    remember(present);
     if (isBusy) timer = window.setTimeout(write, QUIET);
     else write();
   });
@@ -58,8 +74,7 @@ export function bindAddress({ store, actions }: Session): () => void {
     if (hash === written) return;
     written = hash;
     remember(hash);
-    const { state, problem } = readAddress(hash);
-    actions.open(state, problem);
+    void openHash(session, hash, session.actions.open);
   };
   const leave = (): void => {
     clearTimeout(timer);

@@ -9,6 +9,7 @@ import type { Put, Take } from './configuration-fields.ts';
 import type { Parsed } from './fields.ts';
 import { parseCount, parseOneOf } from './fields.ts';
 import { LIMITS } from './limits.ts';
+import type { FindText } from './texts.ts';
 
 export const PANELS = ['now', 'training', 'experiment'] as const;
 export type Panel = (typeof PANELS)[number];
@@ -62,7 +63,13 @@ export const DEFAULT_ADDRESS: AddressState = {
   comparing: false,
 };
 
-export type AddressProblem = 'malformed' | 'newer';
+export type AddressProblem =
+  | 'malformed'
+  | 'newer'
+  /** The person's own text is kept in another browser; its copy here is damaged; a file did not come. */
+  | 'textMissing'
+  | 'textDamaged'
+  | 'textUnreachable';
 
 /** The version of the form below. A change of meaning makes a new one, with an upgrade from the old. */
 const VERSION = 1;
@@ -110,7 +117,10 @@ function writePin(pin: Pin): string {
  * The state that an address holds. Anything may stand there: what is missing is as usual, what is
  * not valid is replaced by the usual and reported.
  */
-export function readAddress(hash: string): {
+export function readAddress(
+  hash: string,
+  find: FindText = () => null,
+): {
   readonly state: AddressState;
   readonly problem: AddressProblem | null;
 } {
@@ -121,7 +131,7 @@ export function readAddress(hash: string): {
 
   const { take, isMalformed } = readerOf(fields);
   const state: AddressState = {
-    ...readRun(take),
+    ...readRun(take, find),
     step: take('step', parseCount(0, HIGHEST_STEP), 0),
     panel: take('panel', parseOneOf(PANELS), 'now'),
     board: take('board', parseOneOf(BOARDS), 'network'),
@@ -129,7 +139,7 @@ export function readAddress(hash: string): {
     weights: readWeights(take),
     ask: take<Cell | null>('ask', parseCell, null),
     comparing: take('compare', parseOneOf(['0', '1']), '0') === '1',
-    pin: take<Pin | null>('pin', parsePin, null),
+    pin: take<Pin | null>('pin', (input) => parsePin(input, find), null),
   };
   return { state, problem: version !== VERSION || isMalformed() ? 'malformed' : null };
 }
@@ -147,8 +157,8 @@ function readerOf(fields: URLSearchParams): { take: Take; isMalformed: () => boo
   return { take, isMalformed: () => malformed };
 }
 
-const readRun = (take: Take): Pin => ({
-  configuration: readConfiguration(take),
+const readRun = (take: Take, find: FindText): Pin => ({
+  configuration: readConfiguration(take, find),
   update: take('update', parseCount(1, LIMITS.updates), 1) - 1,
 });
 
@@ -158,7 +168,7 @@ const readWeights = (take: Take): WeightsView => ({
     parseOneOf<ParameterName | 'all'>(['all', ...PARAMETER_NAMES]),
     null,
   ),
-  t: take<number | null>('t', parseCount(1, LIMITS.textLength.high), null),
+  t: take<number | null>('t', parseCount(1, LIMITS.textBytes), null),
   separate: take('separate', parseOneOf(['0', '1']), '0') === '1',
 });
 
@@ -172,8 +182,8 @@ function parseCell(input: string): Parsed<Cell> {
   return cell === null ? { ok: false, problem: { kind: 'notAChoice' } } : { ok: true, value: cell };
 }
 
-function parsePin(input: string): Parsed<Pin> {
+function parsePin(input: string, find: FindText): Parsed<Pin> {
   const { take, isMalformed } = readerOf(new URLSearchParams(input));
-  const value = readRun(take);
+  const value = readRun(take, find);
   return isMalformed() ? { ok: false, problem: { kind: 'notAChoice' } } : { ok: true, value };
 }

@@ -29,6 +29,8 @@ import {
   parseText,
 } from './fields.ts';
 import { LIMITS } from './limits.ts';
+import type { Examined, FindText, TextReference } from './texts.ts';
+import { isLong, LONG_TRUNCATION, referenceTo, SHIPPED_TEXTS } from './texts.ts';
 import type { OptimizerConstant } from '../timeline/quantities.ts';
 import {
   CLIPPING_KINDS,
@@ -49,9 +51,15 @@ export type Take = <Value>(
 ) => Value;
 
 /** The fields of the address that hold a configuration. */
-export function writeConfiguration(configuration: Configuration, put: Put): void {
+export function writeConfiguration(
+  configuration: Configuration,
+  put: Put,
+  refer: (text: string) => TextReference | null = referenceTo,
+): void {
   const usual = DEFAULT_CONFIGURATION;
-  put('text', configuration.text, usual.text);
+  const reference = refer(configuration.text);
+  if (reference === null) put('text', configuration.text, usual.text);
+  else put(reference.kind, reference.key, '');
   put('H', configuration.hiddenSize, usual.hiddenSize);
   put('head', configuration.head, usual.head);
   put('seed', configuration.seed, usual.seed);
@@ -60,15 +68,50 @@ export function writeConfiguration(configuration: Configuration, put: Put): void
   const { clipping, truncation, cut, changes } = configuration;
   put('clip', clipping === null ? '' : clipping.kind, '');
   put('limit', clipping === null ? '' : clipping.limit, '');
-  put('k1', truncation === null ? '' : truncation.k1, '');
-  put('k2', truncation === null ? '' : truncation.k2, '');
+  const usualTruncation = isLong(configuration.text) ? LONG_TRUNCATION : null;
+  put('k1', truncation?.k1 ?? '', usualTruncation?.k1 ?? '');
+  put('k2', truncation?.k2 ?? '', usualTruncation?.k2 ?? '');
   put('cut', cut === null ? '' : (cut.until ?? 'all'), '');
   put('set', changes.map(writeChange).join('_'), '');
 }
 
-export function readConfiguration(take: Take): Configuration {
+type TextParser = (input: string) => Parsed<string>;
+
+/** The text that the address holds, or the one that it names. */
+function readText(
+  take: Take,
+  find: FindText,
+  parse: TextParser,
+): { text: string; V: () => number } {
+  const found = (reference: TextReference): Parsed<Examined | null> => {
+    const text = find(reference);
+    return text === null
+      ? { ok: false, problem: { kind: 'notAChoice' } }
+      : { ok: true, value: text };
+  };
+  const parseName = parseOneOf(SHIPPED_TEXTS);
+  const named =
+    take<Examined | null>(
+      'lib',
+      (input) => {
+        const name = parseName(input);
+        return name.ok ? found({ kind: 'lib', key: name.value }) : name;
+      },
+      null,
+    ) ?? take<Examined | null>('own', (key) => found({ kind: 'own', key }), null);
+  if (named !== null) return { text: named.text, V: () => named.V };
+  const text = take('text', parse, DEFAULT_CONFIGURATION.text);
+  return { text, V: () => vocabularyOf(text).length };
+}
+
+/** @param find the long texts that the address names; without them it is not valid */
+export function readConfiguration(
+  take: Take,
+  find: FindText,
+  parse: TextParser = parseText,
+): Configuration {
   const usual = DEFAULT_CONFIGURATION;
-  const text = take('text', parseText, usual.text);
+  const { text, V } = readText(take, find, parse);
   const hiddenSize = take('H', parseHiddenSize, usual.hiddenSize);
   return {
     text,
@@ -78,9 +121,13 @@ export function readConfiguration(take: Take): Configuration {
     optimizer: readOptimizer(take),
     initialisation: readInitialisation(take),
     clipping: readClipping(take),
-    truncation: readTruncation(take),
+    truncation: readTruncation(take) ?? (isLong(text) ? LONG_TRUNCATION : null),
     cut: take('cut', parseCut, null),
-    changes: take('set', parseChanges({ V: vocabularyOf(text).length, H: hiddenSize }), []),
+    changes: take(
+      'set',
+      parseChanges(() => ({ V: V(), H: hiddenSize })),
+      [],
+    ),
   };
 }
 
@@ -146,8 +193,9 @@ const writeChange = ({ n, parameter, index, value }: ParameterChange): string =>
   `${n + 1}.${parameter}.${index}.${value}`;
 
 const parseChanges =
-  (sizes: ModelSizes) =>
+  (sizesOf: () => ModelSizes) =>
   (input: string): Parsed<readonly ParameterChange[]> => {
+    const sizes = sizesOf();
     const parsed = input.split('_', LIMITS.changes + 1).map((part) => parseChange(part, sizes));
     const changes = parsed.filter((change) => change !== null);
     return changes.length === parsed.length && changes.length <= LIMITS.changes

@@ -1,10 +1,25 @@
+import { charactersIn } from '../engine/vocabulary.ts';
 import { LIMITS } from './limits.ts';
 import type { OptimizerConstant } from '../timeline/quantities.ts';
 
 /** Why an input was refused; the words are in the catalogue under the same name. */
 export type Problem =
-  | { readonly kind: 'textTooShort' | 'textBroken' | 'notANumber' | 'notWhole' | 'notAChoice' }
-  | { readonly kind: 'textTooLong'; readonly limit: number }
+  | {
+      readonly kind:
+        | 'textTooShort'
+        | 'textBroken'
+        | 'textBinary'
+        | 'textNotUtf8'
+        | 'textUnreachable'
+        | 'textUnreadable'
+        | 'notANumber'
+        | 'notWhole'
+        | 'notAChoice';
+    }
+  | {
+      readonly kind: 'textTooLong' | 'textTooLarge' | 'textTooVaried';
+      readonly limit: number;
+    }
   | {
       readonly kind: 'outOfRange' | 'notAbove' | 'notBelow';
       readonly low: number;
@@ -15,26 +30,33 @@ export type Parsed<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem };
 
 const accept = <Value>(value: Value): Parsed<Value> => ({ ok: true, value });
-const refuse = (problem: Problem): { ok: false; problem: Problem } => ({ ok: false, problem });
+export const refuse = (problem: Problem): { ok: false; problem: Problem } => ({
+  ok: false,
+  problem,
+});
 
 /** No character is longer than this many UTF-16 units in practice; beyond it we need not count. */
 const UNITS_PER_CHARACTER = 32;
-
-const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** The text as it is, when its user-perceived characters are neither too few nor too many. */
 export function parseText(text: string): Parsed<string> {
   const { low, high } = LIMITS.textLength;
   if (text.length > high * UNITS_PER_CHARACTER) return refuse({ kind: 'textTooLong', limit: high });
   if (!isWellFormed(text)) return refuse({ kind: 'textBroken' });
-  const characters = segmenter.segment(text)[Symbol.iterator]();
+  const distinct = new Set<string>();
   let length = 0;
-  while (length <= high && characters.next().done !== true) length++;
+  for (const character of charactersIn(text)) {
+    distinct.add(character);
+    if (++length > high) break;
+  }
   if (length > high) return refuse({ kind: 'textTooLong', limit: high });
+  if (distinct.size > LIMITS.vocabulary) {
+    return refuse({ kind: 'textTooVaried', limit: LIMITS.vocabulary });
+  }
   return length < low ? refuse({ kind: 'textTooShort' }) : accept(text);
 }
 
-const isWellFormed = (text: string): boolean =>
+export const isWellFormed = (text: string): boolean =>
   !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
 
 /** Decimal or scientific notation with a point or a comma; the empty string is not zero. */

@@ -1,8 +1,12 @@
 /** What the app accepts, in one place for the form, the address and the words that explain it. */
 export const LIMITS = {
-  /** User-perceived characters of the text, one more than the time steps. */
+  /** User-perceived characters of a text that can be one window and can stand in an address. */
   textLength: { low: 2, high: 2000 },
-  hiddenSize: { low: 1, high: 16 },
+  /** Of a longer text, as UTF-8: 1 MB. */
+  textBytes: 1_048_576,
+  /** V, the distinct characters of a text. */
+  vocabulary: 512,
+  hiddenSize: { low: 1, high: 512 },
   /** Above 0. */
   rate: { low: 0, high: 1000 },
   seed: { low: 0, high: 4_294_967_295 },

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import type { Configuration } from '../engine/configuration.ts';
 import type { PlainCheckpoint } from '../engine/plain-checkpoint.ts';
 import { misfitOf } from '../engine/plain-checkpoint.ts';
+import type { Put, Take } from './configuration-fields.ts';
 import { readConfiguration, writeConfiguration } from './configuration-fields.ts';
+import { parseLongText } from './texts.ts';
 import { LIMITS } from './limits.ts';
 import { checksumOf, numbersOfText, textOfNumbers } from './numbers-as-text.ts';
 
@@ -68,9 +70,11 @@ const sumOf = ({ configuration, n, checkpoint, losses }: Omit<Body, 'checksum'>)
 export function writeModel({ configuration, checkpoint, losses }: Model): string {
   const fields: Record<string, string> = {};
   // The usual settings too: they may be others in a later version.
-  writeConfiguration(configuration, (key, value) => {
+  const put: Put = (key, value) => {
     if (value !== '') fields[key] = String(value);
-  });
+  };
+  // The text itself, however long: where the file is read there is no copy of it.
+  writeConfiguration(configuration, put, () => null);
   const { n, parameters, moments, carried } = checkpoint;
   const content = {
     configuration: fields,
@@ -129,7 +133,7 @@ function modelOf({ configuration: fields, n, checkpoint, losses: written }: Body
 function configurationOf(fields: Readonly<Record<string, string>>): Configuration | null {
   const left = new Map(Object.entries(fields));
   const malformed: string[] = [];
-  const configuration = readConfiguration((key, parse, usual) => {
+  const take: Take = (key, parse, usual) => {
     const input = left.get(key);
     left.delete(key);
     if (input === undefined) return usual;
@@ -137,7 +141,8 @@ function configurationOf(fields: Readonly<Record<string, string>>): Configuratio
     if (parsed.ok) return parsed.value;
     malformed.push(key);
     return usual;
-  });
+  };
+  const configuration = readConfiguration(take, () => null, parseLongText);
   return malformed.length > 0 || left.size > 0 ? null : configuration;
 }
 

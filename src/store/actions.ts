@@ -73,5 +73,7 @@ export interface SessionActions {
   /** Say something that the session itself does not know of. */
   tell(notice: Notice): void;
   dismissNotice(): void;
+  /** The long texts of an address are being loaded, until something is shown. */
+  setReading(reading: boolean): void;
   dispose(): void;
 }

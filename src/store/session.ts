@@ -133,6 +133,7 @@ export function createSession(
     restart(from);
     replacing = false;
     set({
+      reading: false,
       scene: null,
       steps: NO_STEPS,
       position,
@@ -443,6 +444,9 @@ export function createSession(
     tell: (notice) => {
       set({ notice });
     },
+    setReading: (reading) => {
+      set({ reading });
+    },
     dismissNotice: () => {
       set({ notice: null });
     },
@@ -455,7 +459,9 @@ export function createSession(
 
 /** Whatever the order in which their settings were written down. */
 const isSame = (one: Configuration, other: Configuration): boolean =>
-  JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
+  // A text may be long: it is not written down to be compared.
+  one.text === other.text &&
+  JSON.stringify({ ...one, text: '' }, inOrder) === JSON.stringify({ ...other, text: '' }, inOrder);
 
 const inOrder = (_: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -471,5 +477,12 @@ function elementChosen({ scene }: SessionState, { quantity, index }: Cell): Part
 
 function noticeOf(problem: AddressProblem | null): Notice | null {
   if (problem === null) return null;
-  return { kind: problem === 'newer' ? 'addressNewer' : 'addressMalformed' };
+  switch (problem) {
+    case 'newer':
+      return { kind: 'addressNewer' };
+    case 'malformed':
+      return { kind: 'addressMalformed' };
+    default:
+      return { kind: problem };
+  }
 }

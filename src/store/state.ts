@@ -24,6 +24,9 @@ export type Notice =
       readonly kind:
         | 'addressMalformed'
         | 'addressNewer'
+        | 'textMissing'
+        | 'textDamaged'
+        | 'textUnreachable'
         | 'restarted'
         | 'failed'
         | 'tooManyChanges'
@@ -31,6 +34,7 @@ export type Notice =
         | 'storageFull'
         | 'keptDamaged';
     }
+  | { readonly kind: 'textNotKept'; readonly reason: 'full' | 'denied' }
   | {
       readonly kind: 'stopped';
       readonly reason: StopReason;
@@ -83,6 +87,8 @@ export interface SessionState {
   /** The update at which the run diverged, and so ends; null while it has not. */
   readonly divergedAt: number | null;
   readonly notice: Notice | null;
+  /** Whether the texts of an address are being loaded. */
+  readonly reading: boolean;
   readonly playing: boolean;
   readonly speed: number;
   /** The number that the person asked; null: the step chooses one. */
@@ -126,6 +132,7 @@ export function initialState(address: AddressState): SessionState {
     trainedFrom: 0,
     divergedAt: null,
     notice: null,
+    reading: false,
     playing: false,
     speed: 1,
     selection: address.ask,

@@ -4,7 +4,19 @@ const whole = new Intl.NumberFormat('en');
 export const problems = {
   textTooShort: () => 'The text needs at least two characters: one to read and one to predict.',
   textTooLong: (limit: number) =>
-    `The text may have up to ${whole.format(limit)} characters for now; this one is longer.`,
+    `The text may have up to ${whole.format(limit)} characters here; this one is longer.`,
+  textTooLarge: (limit: number) =>
+    `The text may have up to 1 MB (${whole.format(limit)} bytes); this one has more. Nothing was changed.`,
+  textTooVaried: (limit: number) =>
+    `The text has more than ${whole.format(limit)} distinct characters. Each would be an input and an output of the network: too many to train and to show here.`,
+  textBinary: () =>
+    'This is not a text: it holds control characters, as pictures and programs do. Nothing was changed.',
+  textNotUtf8: () =>
+    'The file is not text in UTF-8. Save it as UTF-8 and choose it again. Nothing was changed.',
+  textUnreadable: () =>
+    'The file could not be read. Has it been moved or changed? Nothing was changed here.',
+  textUnreachable: () =>
+    'The text could not be loaded. Is there a connection? Nothing was changed.',
   textBroken: () =>
     'The text holds half of a character (a lone surrogate). Paste it again, or delete the broken place.',
   notANumber: () => 'Please give a number, such as 0.3.',

@@ -258,6 +258,22 @@ export const en = {
     text: 'Text',
     textHelp: (T: number, V: number) =>
       `${T} time step${T === 1 ? '' : 's'}, ${V} distinct character${V === 1 ? '' : 's'}`,
+    whichText: 'Which text',
+    texts: {
+      hello: '“hello”',
+      twister: 'a tongue-twister',
+      sonnet: 'a sonnet (Shakespeare)',
+      shakespeare: 'As You Like It (Shakespeare, 120 kB)',
+      goethe: 'Maximen und Reflexionen (Goethe, German, 100 kB)',
+    },
+    ownText: 'your own',
+    file: 'Choose a file …',
+    dropHere: 'Or drop a file here, or paste a text: up to 1 MB.',
+    reading: 'Reading the text …',
+    longText: (characters: number) =>
+      `This is its beginning: it is too long to be edited here. Paste or choose another in its place. A text of more than ${new Intl.NumberFormat('en').format(characters)} characters is trained in windows.`,
+    oneCharacter:
+      'There is only one distinct character, so the next one is never in doubt: softmax has nothing to learn, and its loss is 0 from the start.',
     hiddenSize: 'Hidden units H',
     head: 'Output',
     heads: { sigmoid: 'sigmoid σ (lecture)', softmax: 'softmax' },
@@ -288,6 +304,8 @@ export const en = {
     limit: 'Clipping limit c',
     window: 'Backpropagate through',
     windows: { whole: 'the whole text', truncated: 'windows (truncated BPTT)' },
+    windowsOnly: (characters: number) =>
+      `The whole text at once would take too much time and memory: above ${new Intl.NumberFormat('en').format(characters)} characters it is windows.`,
     k1: 'An update every k₁ time steps',
     k2: 'Looking back k₂ time steps',
     beginning: 'The first weights',
@@ -343,6 +361,17 @@ export const en = {
       'The address was not complete or not valid, so parts of it were replaced by the usual settings.',
     addressNewer:
       'The address was made by a later version of Unrolled. It cannot be read here; this is the usual start.',
+    textMissing:
+      'The text of this address is kept in the browser that the address was made in, and not here. This is the usual start.',
+    textDamaged:
+      'The copy of your text in this browser is damaged, so it was not used. This is the usual start.',
+    textUnreachable:
+      'The text of this address could not be loaded. This is the usual start; reload to try again.',
+    textNotKept: {
+      full: 'Your text is used, but this browser has no room to keep a copy: the address cannot bring it back after a reload.',
+      denied:
+        'Your text is used, but this browser does not let the page keep a copy: the address cannot bring it back after a reload.',
+    },
     restarted:
       'The calculation stopped unexpectedly and was started again where it was. Nothing is lost.',
     failed:

@@ -183,7 +183,7 @@ describe('an address', () => {
   it.each([
     'text=a',
     'text=',
-    'H=17',
+    'H=513',
     'H=2.5',
     'head=tanh',
     'rate=0',

@@ -77,8 +77,8 @@ describe('a number', () => {
     expect(parseHiddenSize('16')).toEqual(accepted(16));
     expect(parseHiddenSize('1')).toEqual(accepted(1));
     expect(parseHiddenSize('2.5')).toEqual(refused({ kind: 'notWhole' }));
-    for (const input of ['0', '17', '-3']) {
-      expect(parseHiddenSize(input)).toEqual(refused({ kind: 'outOfRange', low: 1, high: 16 }));
+    for (const input of ['0', '513', '-3']) {
+      expect(parseHiddenSize(input)).toEqual(refused({ kind: 'outOfRange', low: 1, high: 512 }));
     }
     expect(parseSeed('0')).toEqual(accepted(0));
     expect(parseSeed('4294967295')).toEqual(accepted(4294967295));

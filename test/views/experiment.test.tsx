@@ -29,7 +29,7 @@ describe('the experiment form', () => {
   it.each([
     [experiment.text, 'a', problems.textTooShort()],
     [experiment.text, '', problems.textTooShort()],
-    [experiment.hiddenSize, '17', problems.outOfRange(1, 16)],
+    [experiment.hiddenSize, '513', problems.outOfRange(1, 512)],
     [experiment.hiddenSize, '2.5', problems.notWhole()],
     [experiment.rate, 'fast', problems.notANumber()],
     [experiment.rate, '0', problems.notAbove(0, 1000)],

@@ -2,7 +2,7 @@ interface ChoiceProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
   /** The words for each value, in the order in which they are offered. */
-  readonly names: Readonly<Record<Value, string>>;
+  readonly names: Readonly<Partial<Record<Value, string>>>;
   readonly onValue: (value: Value) => void;
 }
 

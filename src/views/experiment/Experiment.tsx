@@ -1,11 +1,9 @@
 import type { Configuration } from '../../engine/configuration.ts';
-import { charactersOf, vocabularyOf } from '../../engine/vocabulary.ts';
 import { DEFAULT_CONFIGURATION } from '../../share/defaults.ts';
-import { parseHiddenSize, parseSeed, parseText } from '../../share/fields.ts';
+import { parseHiddenSize, parseSeed } from '../../share/fields.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
 import { Choice } from './Choice.tsx';
-import { Field } from '../parts/Field.tsx';
 import { GradientSettings } from './GradientSettings.tsx';
 import { InitialisationSettings } from './InitialisationSettings.tsx';
 import { ModelFile } from './ModelFile.tsx';
@@ -13,6 +11,7 @@ import { NumberField } from '../parts/NumberField.tsx';
 import { OptimizerSettings } from './OptimizerSettings.tsx';
 import type { PartProps } from './part.ts';
 import { Recurrence } from './Recurrence.tsx';
+import { TextField } from './TextField.tsx';
 import './experiment.css';
 
 /** The largest seed that "Another seed" reaches before it starts again. */
@@ -45,19 +44,10 @@ export function Experiment(): React.ReactElement {
 }
 
 function Basics({ configuration, change }: PartProps): React.ReactElement {
-  const { text, hiddenSize, head, seed } = configuration;
+  const { hiddenSize, head, seed } = configuration;
   return (
     <>
-      <Field
-        label={words.experiment.text}
-        value={text}
-        parse={parseText}
-        onValue={(value) => {
-          change({ text: value });
-        }}
-        help={words.experiment.textHelp(charactersOf(text).length - 1, vocabularyOf(text).length)}
-        multiline
-      />
+      <TextField configuration={configuration} change={change} />
       <div className="fields">
         <NumberField
           label={words.experiment.hiddenSize}

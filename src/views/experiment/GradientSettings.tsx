@@ -1,5 +1,7 @@
 import type { Truncation } from '../../engine/configuration.ts';
 import { parseClippingLimit, parseK1, parseK2 } from '../../share/fields.ts';
+import { LIMITS } from '../../share/limits.ts';
+import { isLong } from '../../share/texts.ts';
 import { words } from '../parts/words.ts';
 import { Choice } from './Choice.tsx';
 import type { PartProps } from './part.ts';
@@ -45,17 +47,21 @@ function Clipping({ configuration: { clipping }, change }: PartProps): React.Rea
   );
 }
 
-function Windows({ configuration: { truncation }, change }: PartProps): React.ReactElement {
+function Windows({ configuration, change }: PartProps): React.ReactElement {
+  const { text, truncation } = configuration;
+  const long = isLong(text);
+  const { whole, truncated } = words.experiment.windows;
   return (
     <div className="fields">
-      <Choice
+      <Choice<'whole' | 'truncated'>
         label={words.experiment.window}
         value={truncation === null ? 'whole' : 'truncated'}
-        names={words.experiment.windows}
+        names={long ? { truncated } : { whole, truncated }}
         onValue={(kind) => {
           change({ truncation: kind === 'whole' ? null : USUAL_TRUNCATION });
         }}
       />
+      {long && <p className="aside wide">{words.experiment.windowsOnly(LIMITS.textLength.high)}</p>}
       {truncation !== null && (
         <>
           <NumberField

@@ -12,6 +12,12 @@ function sentenceOf(notice: Notice, text: string): string {
       return words.notices.addressText;
     case 'addressNewer':
       return words.notices.addressNewer;
+    case 'textMissing':
+    case 'textDamaged':
+    case 'textUnreachable':
+      return words.notices[notice.kind];
+    case 'textNotKept':
+      return words.notices.textNotKept[notice.reason];
     case 'restarted':
       return words.notices.restarted;
     case 'failed':
@@ -62,9 +68,11 @@ function stoppedSentence(
 export function Notices(): React.ReactElement {
   const notice = useSelect((state) => state.notice);
   const text = useSelect(({ configuration }) => configuration.text);
+  const reading = useSelect((state) => state.reading);
   const { dismissNotice } = useActions();
   return (
     <div role="status" className="notices">
+      {reading && <p className="aside">{words.experiment.reading}</p>}
       {notice !== null && (
         <p className={`notice ${notice.kind}`}>
           <span>{sentenceOf(notice, text)}</span>

@@ -8,10 +8,12 @@ import './field.css';
 /** More UTF-16 units than any accepted text has: what is cut off is refused as too long anyway. */
 const MOST_KEPT = 32 * LIMITS.textLength.high + 1;
 
-function sentence(problem: Problem): string {
+export function sentence(problem: Problem): string {
   switch (problem.kind) {
     case 'textTooLong':
-      return words.problems.textTooLong(problem.limit);
+    case 'textTooLarge':
+    case 'textTooVaried':
+      return words.problems[problem.kind](problem.limit);
     case 'outOfRange':
     case 'notAbove':
     case 'notBelow':

@@ -1,0 +1,247 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import type { ClipboardEvent, DragEvent } from 'react';
+import { charactersOf, vocabularyOf } from '../../engine/vocabulary.ts';
+import type { Parsed, Problem } from '../../share/fields.ts';
+import { parseText } from '../../share/fields.ts';
+import { LIMITS } from '../../share/limits.ts';
+import type { ShippedText } from '../../share/texts.ts';
+import {
+  decodeText,
+  examine,
+  isLong,
+  SHIPPED_TEXTS,
+  shippedNameOf,
+  withText,
+} from '../../share/texts.ts';
+import { inSlices } from '../../store/slices.ts';
+import { fetchShipped } from '../../store/texts.ts';
+import { sentence } from '../parts/Field.tsx';
+import { useSelect } from '../parts/session.tsx';
+import { words } from '../parts/words.ts';
+import { Choice } from './Choice.tsx';
+import type { PartProps } from './part.ts';
+
+const SHORT_TEXTS = {
+  hello: 'hello',
+  twister: 'she sells sea shells by the sea shore',
+} as const;
+type Offered = keyof typeof SHORT_TEXTS | ShippedText;
+
+/** So much of a long text is shown. */
+const SHOWN = 400;
+/** More than so much is not typed; the browser would take seconds to lay it out. */
+const MOST_TYPED = 20_000;
+const { textLength, textBytes } = LIMITS;
+
+/** The text: chosen, typed, pasted, dropped or from a file. A bad one changes nothing. */
+export function TextField(props: PartProps): React.ReactElement {
+  const { text } = props.configuration;
+  const id = useId();
+  const file = useRef<HTMLInputElement>(null);
+  const { reading, problem, take, draft, setDraft, commit } = useText(props);
+  const long = isLong(text);
+  const offered = offeredNameOf(text);
+
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const pasted = event.clipboardData.getData('text/plain');
+    const { value, selectionStart, selectionEnd } = event.currentTarget;
+    const whole = long
+      ? pasted
+      : value.slice(0, selectionStart) + pasted + value.slice(selectionEnd);
+    // The browser would take seconds to lay out a long one.
+    if (pasted === '' || (!long && whole.length <= textLength.high)) return;
+    event.preventDefault();
+    void take(() => Promise.resolve({ ok: true, value: whole }));
+  };
+  const onDrop = (event: DragEvent): void => {
+    const [dropped] = event.dataTransfer.files;
+    const words = event.dataTransfer.getData('text/plain');
+    if (dropped === undefined && words.length <= textLength.high) return;
+    event.preventDefault();
+    void take(() =>
+      dropped === undefined ? Promise.resolve({ ok: true, value: words }) : readFile(dropped),
+    );
+  };
+  return (
+    <div
+      className="text-field"
+      onDrop={onDrop}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes('Files')) event.preventDefault();
+      }}
+    >
+      <div className="fields">
+        <Choice<Offered | 'own'>
+          label={words.experiment.whichText}
+          value={offered ?? 'own'}
+          names={
+            offered === null
+              ? { ...words.experiment.texts, own: words.experiment.ownText }
+              : words.experiment.texts
+          }
+          onValue={(name) => {
+            if (name !== 'own') void take(() => offeredText(name));
+          }}
+        />
+        <div className="field file">
+          <button type="button" onClick={() => file.current?.click()}>
+            {words.experiment.file}
+          </button>
+          <input
+            ref={file}
+            type="file"
+            accept="text/*,.txt,.md,.csv"
+            hidden
+            aria-label={words.experiment.file}
+            onChange={(event) => {
+              const [chosen] = event.currentTarget.files ?? [];
+              if (chosen !== undefined) void take(() => readFile(chosen));
+              // So that the same file can be chosen again.
+              event.currentTarget.value = '';
+            }}
+          />
+        </div>
+      </div>
+      <div className="field wide">
+        <label htmlFor={id}>{words.experiment.text}</label>
+        <textarea
+          id={id}
+          value={long ? `${text.slice(0, SHOWN)}…` : (draft ?? text)}
+          readOnly={long}
+          rows={long ? 4 : 2}
+          dir="auto"
+          spellCheck={false}
+          autoComplete="off"
+          aria-invalid={problem !== null}
+          aria-describedby={`${id}-about`}
+          onPaste={onPaste}
+          onBlur={commit}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            if (value.length > MOST_TYPED) void take(() => Promise.resolve({ ok: true, value }));
+            else setDraft(value);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || long) return;
+            event.preventDefault();
+            // A bad input keeps the focus, so that it can be mended.
+            if (problem === null) event.currentTarget.blur();
+          }}
+        />
+        <p
+          id={`${id}-about`}
+          className={problem === null ? 'aside' : 'problem'}
+          role={problem === null ? undefined : 'alert'}
+        >
+          {problem === null ? <Help text={text} /> : sentence(problem)}
+        </p>
+        <p className="aside" role="status">
+          {reading ? words.experiment.reading : words.experiment.dropHere}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** What is known of the text; of a long one, from the worker. */
+function Help({ text }: { text: string }): string {
+  const known = useSelect(({ scene }) =>
+    scene?.configuration.text === text ? `${scene.record.timeSteps} ${scene.record.sizes.V}` : null,
+  );
+  const long = isLong(text);
+  if (long && known === null) return words.experiment.longText(textLength.high);
+  const [T = 0, V = 0] = long
+    ? (known ?? '').split(' ').map(Number)
+    : [charactersOf(text).length - 1, vocabularyOf(text).length];
+  const more = long
+    ? words.experiment.longText(textLength.high)
+    : V === 1
+      ? words.experiment.oneCharacter
+      : '';
+  return `${words.experiment.textHelp(T, V)}${more === '' ? '' : `. ${more}`}`;
+}
+
+/** The text that is being typed or read, and what is wrong with it; a good one is applied. */
+function useText(props: PartProps) {
+  const { text } = props.configuration;
+  const [draft, setDraft] = useState<string | null>(null);
+  const [reading, setReading] = useState(false);
+  const [refused, setRefused] = useState<Problem | null>(null);
+  const [shownFor, setShownFor] = useState(text);
+  if (shownFor !== text) {
+    setShownFor(text);
+    setDraft(null);
+    setRefused(null);
+  }
+  // The other settings may change while a text is being read.
+  const present = useRef(props);
+  const latest = useRef(0);
+  useEffect(() => {
+    present.current = props;
+  });
+  useEffect(
+    () => () => {
+      latest.current++;
+    },
+    [],
+  );
+  const apply = (next: string): void => {
+    const { configuration, change } = present.current;
+    setDraft(null);
+    if (next !== configuration.text) change(withText(configuration, next));
+  };
+  const take = async (source: () => Promise<Parsed<string>>): Promise<void> => {
+    const mine = ++latest.current;
+    setReading(true);
+    setRefused(null);
+    const found = await source();
+    const examined = found.ok ? await inSlices(examine(found.value)) : found;
+    if (mine !== latest.current) return;
+    setReading(false);
+    if (examined.ok) apply(examined.value.text);
+    else setRefused(examined.problem);
+  };
+  const long = draft !== null && draft.length > textLength.high;
+  const parsed = draft === null || long ? null : parseText(draft);
+  const commit = (): void => {
+    if (draft === null) return;
+    if (long) void take(() => Promise.resolve({ ok: true, value: draft }));
+    else if (parsed?.ok === true) apply(parsed.value);
+  };
+  return {
+    reading,
+    problem: parsed !== null && !parsed.ok ? parsed.problem : refused,
+    take,
+    draft,
+    setDraft: (value: string) => {
+      latest.current++;
+      setReading(false);
+      setRefused(null);
+      setDraft(value);
+    },
+    commit,
+  };
+}
+
+function offeredNameOf(text: string): Offered | null {
+  if (text === SHORT_TEXTS.hello) return 'hello';
+  return text === SHORT_TEXTS.twister ? 'twister' : shippedNameOf(text);
+}
+
+function offeredText(name: Offered): Promise<Parsed<string>> {
+  const shipped = SHIPPED_TEXTS.find((known) => known === name);
+  return shipped === undefined
+    ? Promise.resolve({ ok: true, value: SHORT_TEXTS[name as keyof typeof SHORT_TEXTS] })
+    : fetchShipped(shipped);
+}
+
+async function readFile(file: File): Promise<Parsed<string>> {
+  if (file.size > textBytes) {
+    return { ok: false, problem: { kind: 'textTooLarge', limit: textBytes } };
+  }
+  try {
+    return decodeText(new Uint8Array(await file.arrayBuffer()));
+  } catch {
+    return { ok: false, problem: { kind: 'textUnreadable' } };
+  }
+}
