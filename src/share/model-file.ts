@@ -4,7 +4,7 @@ import type { PlainCheckpoint } from '../engine/plain-checkpoint.ts';
 import { misfitOf } from '../engine/plain-checkpoint.ts';
 import type { Put, Take } from './configuration-fields.ts';
 import { readConfiguration, writeConfiguration } from './configuration-fields.ts';
-import { parseLongText } from './texts.ts';
+import { parseLongText } from './new-text.ts';
 import { LIMITS } from './limits.ts';
 import { checksumOf, numbersOfText, textOfNumbers } from './numbers-as-text.ts';
 

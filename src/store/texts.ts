@@ -1,7 +1,8 @@
 import type { AddressProblem } from '../share/address.ts';
 import type { Parsed } from '../share/fields.ts';
 import type { Examined, ShippedText, TextReference } from '../share/texts.ts';
-import { decodeText, examine, SHIPPED, textKey } from '../share/texts.ts';
+import { decodeText, examine } from '../share/new-text.ts';
+import { SHIPPED, textKey } from '../share/texts.ts';
 import { findText } from './own-texts.ts';
 import { inSlices } from './slices.ts';
 

@@ -127,7 +127,7 @@ test('a dropped and a chosen file are read', async ({ page }) => {
   await drop(page, [...new TextEncoder().encode('zwölf Boxkämpfer')]);
   await expect(field(page)).toHaveValue('zwölf Boxkämpfer');
   await panel(page)
-    .locator('input[type=file]')
+    .locator('.text-field input[type=file]')
     .setInputFiles({
       name: 'a.txt',
       mimeType: 'text/plain',

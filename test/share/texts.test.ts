@@ -4,17 +4,14 @@ import { DEFAULT_ADDRESS, readAddress, writeAddress } from '../../src/share/addr
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
 import { readModel, writeModel } from '../../src/share/model-file.ts';
 import type { FindText } from '../../src/share/texts.ts';
+import { decodeText, examine, parseLongText, withText } from '../../src/share/new-text.ts';
 import {
-  decodeText,
-  examine,
   LONG_TRUNCATION,
-  parseLongText,
   referencesIn,
   referenceTo,
   SHIPPED,
   SHIPPED_TEXTS,
   textKey,
-  withText,
 } from '../../src/share/texts.ts';
 import { createTraining } from '../../src/engine/training.ts';
 

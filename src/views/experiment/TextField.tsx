@@ -5,14 +5,8 @@ import type { Parsed, Problem } from '../../share/fields.ts';
 import { parseText } from '../../share/fields.ts';
 import { LIMITS } from '../../share/limits.ts';
 import type { ShippedText } from '../../share/texts.ts';
-import {
-  decodeText,
-  examine,
-  isLong,
-  SHIPPED_TEXTS,
-  shippedNameOf,
-  withText,
-} from '../../share/texts.ts';
+import { decodeText, examine, withText } from '../../share/new-text.ts';
+import { isLong, SHIPPED_TEXTS, shippedNameOf } from '../../share/texts.ts';
 import { inSlices } from '../../store/slices.ts';
 import { fetchShipped } from '../../store/texts.ts';
 import { sentence } from '../parts/Field.tsx';
