@@ -5,9 +5,9 @@ const count = (updates: number): string => `${updates} update${updates === 1 ? '
 export const model = {
   label: 'The model',
   help: 'A file holds the settings and every weight to the last bit. It can also be dropped here.',
-  save: (update: number) => `Save the model after update ${update}`,
-  saveBefore: (update: number) => `Save the model before update ${update}`,
-  load: 'Load a model …',
+  save: (update: number) => `Save model after update ${update}`,
+  saveBefore: (update: number) => `Save model before update ${update}`,
+  load: 'Load model …',
   reading: 'Reading the file …',
   saved: (name: string) => `Saved as ${name}.`,
   loaded: (text: string, updates: number) => `Loaded: ${text} after ${count(updates)}.`,

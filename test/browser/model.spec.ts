@@ -34,14 +34,14 @@ const section = (page: Page) => page.getByRole('region', { name: 'The model' });
 
 async function saved(page: Page): Promise<{ name: string; text: string }> {
   const download = page.waitForEvent('download');
-  await button(page, /^Save the model/).press('Enter');
+  await button(page, /^Save model/).press('Enter');
   const file = await download;
   return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
 }
 
 async function load(page: Page, text: string | Buffer): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
-  await button(page, /^Load a model/).press('Enter');
+  await button(page, /^Load model/).press('Enter');
   const buffer = Buffer.from(text);
   await (await chooser).setFiles({ name: 'model.json', mimeType: 'application/json', buffer });
 }
@@ -51,7 +51,7 @@ test('a saved model, loaded in another page, goes on with the same numbers', asy
   context,
 }) => {
   await open(page, hashOf({ configuration: ADAM, update: 122, step: 30, panel: 'experiment' }));
-  await expect(button(page, /^Save/)).toHaveText('Save the model after update 123');
+  await expect(button(page, /^Save/)).toHaveText('Save model after update 123');
   const { name, text } = await saved(page);
   expect(name).toBe('unrolled-the-quick-brown-fox-123-updates.json');
   await expect(section(page)).toContainText(`Saved as ${name}`);
@@ -70,7 +70,7 @@ test('a saved model, loaded in another page, goes on with the same numbers', asy
   await expect(section(other)).toContainText('Loaded: “the quick brown fox” after 123 updates.');
   await isAt(other, 0, 124);
   await expect(panel(other).getByRole('textbox', { name: 'Text' })).toHaveValue(ADAM.text);
-  await expect(button(other, /^Save/)).toHaveText('Save the model after update 124');
+  await expect(button(other, /^Save/)).toHaveText('Save model after update 124');
   for (let step = 0; step < 30; step++) await other.keyboard.press('ArrowRight');
   await isAt(other, 30, 124);
   expect(await numbers(other)).toEqual(before);
@@ -135,7 +135,7 @@ test('a model file can be dropped', async ({ page }) => {
 function expectSame(now: readonly Shown[], before: readonly Shown[]): void {
   const values = new Map(before.map(({ cell, value }) => [cell, value]));
   const common = now.filter(({ cell }) => values.has(cell));
-  expect(common.length).toBeGreaterThan(100);
+  expect(common.length).toBeGreaterThan(50);
   for (const { cell, value } of common) expect(value, cell).toBe(values.get(cell));
 }
 
