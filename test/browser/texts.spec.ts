@@ -52,6 +52,7 @@ const isRead = (page: Page, timeSteps: number): Promise<void> =>
   });
 
 async function comesBack(page: Page): Promise<void> {
+  await pictureIsComplete(page);
   const before = await numbers(page);
   const address = page.url();
   await page.reload();
