@@ -28,14 +28,23 @@ function isWorthKeeping({ scene }: SessionState): boolean {
 type Storage = Pick<globalThis.Storage, 'setItem'>;
 type Failure = Extract<Notice['kind'], 'storageDenied' | 'storageFull'>;
 
+/** About how long the model is when it is written with so many losses: base64 of eight bytes each. */
+function lengthOf({ configuration, checkpoint }: Model, losses: number): number {
+  const { parameters, moments, carried } = checkpoint;
+  const numbers = parameters.length * (1 + moments.length) + (carried?.length ?? 0) + losses;
+  return configuration.text.length + (32 / 3) * numbers;
+}
+
 /** Keeps the model; returns why it could not. What was kept before stays then. */
 export function keep(storage: () => Storage, model: Model): Failure | null {
-  let text = writeModel(model);
+  // Writing a large network down takes longer than a frame: not only to find it too long.
+  const { length } = model.losses;
+  if (lengthOf(model, 0) > MOST_LENGTH) return 'storageFull';
   // The curve can be done without.
-  if (text.length > MOST_LENGTH) text = writeModel({ ...model, losses: new Float64Array() });
-  if (text.length > MOST_LENGTH) return 'storageFull';
+  const withoutCurve = lengthOf(model, length) > MOST_LENGTH;
+  const kept = withoutCurve ? { ...model, losses: new Float64Array() } : model;
   try {
-    storage().setItem(KEPT_RUN, text);
+    storage().setItem(KEPT_RUN, writeModel(kept));
     return null;
   } catch (error) {
     const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
