@@ -19,7 +19,7 @@ import type { SessionActions } from './actions.ts';
 import { updatesMade } from './answers.ts';
 import type { Span } from './history.ts';
 import { History } from './history.ts';
-import { historyOf } from './models.ts';
+import { historyOf } from './model-history.ts';
 import type { Preferences } from './preferences.ts';
 import { Records } from './records.ts';
 import type { Notice, SessionState } from './state.ts';
