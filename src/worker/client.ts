@@ -33,12 +33,36 @@ const pageTimer: Timer = {
   },
 };
 
-export function createClient(
+/** Drawing a large record takes the page long: at most a tenth of its time. */
+const REST_AFTER_DRAWING = 9;
+const FRAME_MS = 17;
+
+/**
+ * Calls `then` when what is about to be drawn has been, and the page has rested from it. In a hidden
+ * tab nothing is drawn, so nothing follows until it is seen again.
+ */
+const whenDrawn = (then: () => void): void => {
+  const begun = performance.now();
+  requestAnimationFrame(() => {
+    // After the frame, not before it: the time to draw it counts.
+    setTimeout(() => {
+      const took = performance.now() - begun - FRAME_MS;
+      setTimeout(then, Math.max(0, REST_AFTER_DRAWING * took));
+    });
+  });
+};
+
+export function createClient(listener: ClientListener): TrainingClient {
+  return new Client(listener, spawnWorker, pageTimer, whenDrawn);
+}
+
+/** The client of another world than a page; what it shows is drawn at once. */
+export function createClientIn(
   listener: ClientListener,
-  spawn: Spawn = spawnWorker,
-  timer: Timer = pageTimer,
+  spawn: Spawn,
+  timer: Timer,
 ): TrainingClient {
-  return new Client(listener, spawn, timer);
+  return new Client(listener, spawn, timer, (then) => then());
 }
 
 /** What is under way, kept until it is done, so that another worker can be asked for it. */
@@ -56,14 +80,21 @@ interface Run {
 class Client implements TrainingClient {
   readonly #listener: ClientListener;
   readonly #link: WorkerLink;
+  readonly #whenDrawn: (then: () => void) => void;
   #run: Run | null = null;
   #runId = 0;
   #task: Task | null = null;
   #requestId = 0;
   #restarts = 0;
 
-  constructor(listener: ClientListener, spawn: Spawn, timer: Timer) {
+  constructor(
+    listener: ClientListener,
+    spawn: Spawn,
+    timer: Timer,
+    whenDrawn: (then: () => void) => void,
+  ) {
     this.#listener = listener;
+    this.#whenDrawn = whenDrawn;
     this.#link = new WorkerLink(spawn, timer, {
       onEvent: (event) => this.#receive(event),
       onBroken: (cause, detail) => this.#recover(cause, detail),
@@ -100,7 +131,9 @@ class Client implements TrainingClient {
       },
       seen: () => {
         // Told of the record, the listener may have begun another run, or none.
-        if (isPresent()) this.#link.send({ kind: 'seen', run: this.#runId });
+        this.#whenDrawn(() => {
+          if (isPresent()) this.#link.send({ kind: 'seen', run: this.#runId });
+        });
       },
       contradiction: (detail: string) => this.#link.fail('crashed', detail),
     };

@@ -4,7 +4,7 @@ import type { PlainCheckpoint } from '../../src/engine/plain-checkpoint.ts';
 import type { UpdateRecord } from '../../src/engine/record.ts';
 import {
   type ClientListener,
-  createClient,
+  createClientIn,
   FIGURE_COUNT,
   type Fork,
   type Goal,
@@ -36,7 +36,7 @@ export class Page implements ClientListener {
   private ofEngine: Reference | null = null;
 
   constructor() {
-    this.client = createClient(this, this.world.spawn, this.world.timer);
+    this.client = createClientIn(this, this.world.spawn, this.world.timer);
   }
 
   /** With a checkpoint the page knows the losses up to there; with a fork, those it was told. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createClient } from '../../src/worker/client.ts';
+import { createClientIn } from '../../src/worker/client.ts';
 import { Watchdog } from '../../src/worker/watchdog.ts';
 import { Page } from './page.ts';
 import { DIVERGING, HELLO, Reference, TRUNCATED } from './reference.ts';
@@ -220,7 +220,7 @@ it('is given up when its script cannot be loaded', () => {
 
 it('is given up when the browser makes none', () => {
   const page = new Page();
-  const client = createClient(
+  const client = createClientIn(
     page,
     () => {
       throw new Error('no workers here');

@@ -5,7 +5,7 @@ import type { Span } from '../../store/history.ts';
 import { shownFloor } from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
 import { short } from '../parts/format.ts';
-import { useActions, useSelect } from '../parts/session.tsx';
+import { useActions, useSelect, useSession } from '../parts/session.tsx';
 import { useSize } from '../parts/useSize.ts';
 import { words } from '../parts/words.ts';
 import { middleOf, running } from './curve.ts';
@@ -63,6 +63,7 @@ function Picture({ width, height, unit, isLog, version }: PictureProps): React.R
   const timeSteps = useSelect(({ scene }) => scene?.record.timeSteps ?? 1);
   const n = useSelect(({ position }) => position.n);
   const i = useSelect(({ position }) => position.i);
+  const { store } = useSession();
   const loss = useSelect(lossOf);
   const { goTo } = useActions();
   const { count } = history;
@@ -93,7 +94,9 @@ function Picture({ width, height, unit, isLog, version }: PictureProps): React.R
       aria-valuenow={Math.min(n + 1, count)}
       aria-valuetext={words.training.lossAt(n + 1, loss === null ? '?' : short(loss))}
       onKeyDown={(event) => {
-        const target = keyTarget(event.key, n, count);
+        // From where the last key leads, so that quick ones are not lost while it is on its way.
+        const { awaited, position } = store.getState();
+        const target = keyTarget(event.key, (awaited ?? position).n, count);
         if (target === null || event.altKey) return;
         // On the curve the keys go from update to update, as its role promises.
         event.preventDefault();

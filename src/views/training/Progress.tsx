@@ -5,13 +5,14 @@ import { words } from '../parts/words.ts';
 import { useCalmly } from './useCalmly.ts';
 import { useSpeed } from './useSpeed.ts';
 
-const countOf = ({ history }: SessionState): number => history.count;
+const versionOf = ({ historyVersion }: SessionState): number => historyVersion;
 
 /** Where the run is, how far from its goal, and how long that will take. */
 export function Progress(): React.ReactElement {
   const activity = useSelect((state) => state.activity);
   const scene = useSelect((state) => state.scene);
-  const count = useCalmly(countOf);
+  const { count } = useSelect((state) => state.history);
+  useCalmly(versionOf);
   const made = useSelect((state) =>
     state.activity.kind === 'training' ? null : updatesMade(state),
   );

@@ -5,7 +5,10 @@ import type { SessionState } from '../../store/state.ts';
 /** As often as numbers that run can be read, and a curve that grows looks smooth. */
 const CALM_MS = 100;
 
-/** A part of the state that may change much faster than it needs to be drawn. */
+/**
+ * A part of the state that may change much faster than it needs to be drawn. The history changes in
+ * place: it is its version that tells.
+ */
 export function useCalmly<Part>(selector: (state: SessionState) => Part): Part {
   const { store } = useSession();
   const [part, setPart] = useState(() => selector(store.getState()));
