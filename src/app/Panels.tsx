@@ -9,7 +9,7 @@ import { Experiment, Training } from './later.tsx';
 
 const LABELS: Readonly<Record<Panel, string>> = {
   now: words.now.label,
-  training: words.training.label,
+  training: words.view.training,
   experiment: words.experiment.label,
 };
 

@@ -4,6 +4,7 @@ import { lazy } from 'react';
 const parts = {
   SharedWeights: () => import('../views/shared-weights/SharedWeights.tsx'),
   LongMemory: () => import('../views/long-memory/LongMemory.tsx'),
+  OfParameter: () => import('../views/now/OfParameter.tsx'),
   Training: () => import('../views/training/Training.tsx'),
   Experiment: () => import('../views/experiment/Experiment.tsx'),
 };

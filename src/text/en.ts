@@ -1,8 +1,7 @@
 import { steps } from './en-steps.ts';
 import { problems } from './en-problems.ts';
+import { stopped } from './en-stopped.ts';
 import { model } from './en-model.ts';
-import { training } from './en-training.ts';
-import { longMemory } from './en-long-memory.ts';
 
 const NUMERALS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 /** Small numbers as words, for the beginning of a sentence. */
@@ -147,7 +146,6 @@ export const en = {
     normTop: (largest: string) => `largest ${largest}`,
     range: (from: number, to: number) => `t = ${from}–${to}`,
   },
-  longMemory,
   track: {
     label: 'Track: one lap is one update',
     laps: 'Windows of this epoch',
@@ -252,7 +250,6 @@ export const en = {
     otherNetwork: 'It has another text or another H, so its numbers cannot be subtracted.',
     unpin: 'Unpin',
   },
-  training,
   experiment: {
     label: 'Experiment',
     text: 'Text',
@@ -326,6 +323,7 @@ export const en = {
   },
   view: {
     panels: 'Panels',
+    training: 'Training',
     boards: 'Boards',
     boardNames: { network: 'Network', weights: 'Shared weights', memory: 'Long memory' },
     theme: 'Theme',
@@ -356,6 +354,7 @@ export const en = {
     singleKeys: 'Single-letter keys',
     singleKeysHelp: 'Switch them off if you use speech input.',
   },
+  stopped,
   notices: {
     addressText:
       'The address was not complete or not valid, so parts of it were replaced by the usual settings.',

@@ -11,10 +11,10 @@ import { PRESETS } from '../../src/share/presets.ts';
 import { DEFAULT_PREFERENCES } from '../../src/store/preferences.ts';
 import type { Session } from '../../src/store/session.ts';
 import { createSession } from '../../src/store/session.ts';
-import { en } from '../../src/text/en.ts';
 import type { StepId } from '../../src/timeline/steps.ts';
 import { LongMemory } from '../../src/views/long-memory/LongMemory.tsx';
 import { SessionProvider, useSelect } from '../../src/views/parts/session.tsx';
+import { enLater } from '../../src/text/en-later.ts';
 
 beforeAll(() => {
   // jsdom lays nothing out, so the board is told its size.
@@ -122,7 +122,8 @@ const numbers = (): Map<string, number> =>
       valueOf(cell),
     ]),
   );
-const triangle = (): HTMLElement => screen.getByRole('slider', { name: en.longMemory.triangle });
+const triangle = (): HTMLElement =>
+  screen.getByRole('slider', { name: enLater.longMemory.triangle });
 const shown = (): string | null =>
   document.querySelector('.message')?.getAttribute('data-message') ?? null;
 const press = (...keys: string[]): void => {
@@ -312,7 +313,7 @@ describe('a long text', () => {
     const { goTo, record } = open({ text, hiddenSize: 4 }, 0);
     expect(record.timeSteps).toBe(527);
     goTo('dh', 260);
-    const view = screen.getByRole<HTMLInputElement>('slider', { name: en.longMemory.view });
+    const view = screen.getByRole<HTMLInputElement>('slider', { name: enLater.longMemory.view });
     expect(view.value).toBe('151');
     expect(fact('sum')).toBeLessThan(1e-13);
     expect(shown()).toBe('350 260');

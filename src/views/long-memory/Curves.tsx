@@ -1,10 +1,10 @@
 import { line } from 'd3';
 import type { MessageTriangle } from '../../engine/messages.ts';
-import { words } from '../parts/words.ts';
 import type { TriangleLayout } from './layout.ts';
 import type { Message, View } from './messages.ts';
 import type { LogScale } from './scale.ts';
 import { powerOfTen, shareOn, ticksOf } from './scale.ts';
+import { laterWords } from '../parts/later-words.ts';
 
 interface Point {
   readonly t: number;
@@ -54,7 +54,7 @@ export function Curves({
       width={layout.gutter + layout.width + smallest}
       height={height}
       role="img"
-      aria-label={words.longMemory.curves}
+      aria-label={laterWords.longMemory.curves}
     >
       {ticksOf(scale, Math.max(2, Math.floor(height / (smallest * 2)))).map((exponent) => (
         <g key={exponent} className="tick">

@@ -3,11 +3,11 @@ import type { Scene } from '../../timeline/values.ts';
 import { charactersOf } from '../parts/characters.ts';
 import { full, short } from '../parts/format.ts';
 import { tintOf } from '../parts/tint.ts';
-import { words } from '../parts/words.ts';
 import type { CellState, Message, Passage, Way } from './messages.ts';
 import { windowOf } from './messages.ts';
 import { percent, sized } from './scale.ts';
 import { GradientSymbol, MessageSymbol, ProductFormula } from './Symbols.tsx';
+import { laterWords } from '../parts/later-words.ts';
 
 /** One message: its numbers, its share of the gradient, and the factors that it came through. */
 export function Detail({
@@ -23,7 +23,7 @@ export function Detail({
   way: Way | null;
 }): React.ReactElement {
   const { k, t } = message;
-  const text = words.longMemory;
+  const text = laterWords.longMemory;
   return (
     <section className="message" aria-label={text.cell(k, t)} data-message={`${k} ${t}`}>
       <p className="came">
@@ -45,7 +45,7 @@ export function Detail({
 
 function whyNot(scene: Scene, { k, t }: Message, state: Exclude<CellState, 'message'>): string {
   const { truncation } = scene.configuration;
-  const text = words.longMemory.whyNot;
+  const text = laterWords.longMemory.whyNot;
   switch (state) {
     case 'waiting':
       return text.waiting(t);
@@ -63,7 +63,7 @@ function whyNot(scene: Scene, { k, t }: Message, state: Exclude<CellState, 'mess
 }
 
 function Numbers({ scene, way }: { scene: Scene; way: Way }): React.ReactElement {
-  const text = words.longMemory;
+  const text = laterWords.longMemory;
   const { k, t } = way.message;
   return (
     <>
@@ -103,7 +103,7 @@ function Vector({
   label: React.ReactNode;
   values: Float64Array;
 }): React.ReactElement {
-  const text = words.longMemory;
+  const text = laterWords.longMemory;
   const all = Array.from(values, (value, index) => ({ value, index }));
   const some = values.length > MOST_ELEMENTS;
   const shown = some
@@ -138,7 +138,7 @@ function Vector({
 const ENDS = 30;
 
 function Passages({ passages }: { passages: readonly Passage[] }): React.ReactElement {
-  const text = words.longMemory;
+  const text = laterWords.longMemory;
   if (passages.length === 0) return <p className="aside">{text.wayOwn}</p>;
   const factors = passages.some(({ factor }) => factor !== null);
   const left = passages.length > 2 * ENDS + 1 ? passages.length - 2 * ENDS : 0;

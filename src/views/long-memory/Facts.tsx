@@ -11,10 +11,10 @@ import type { Scene } from '../../timeline/values.ts';
 import { full } from '../parts/format.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useSelect } from '../parts/session.tsx';
-import { words } from '../parts/words.ts';
 import { meanSlope, removedMessages } from './messages.ts';
 import { sized } from './scale.ts';
 import { GradientSymbol, MessageSymbol } from './Symbols.tsx';
+import { laterWords } from '../parts/later-words.ts';
 
 /** Above so many units the spectral radius takes too long to be worth it here. */
 const MOST_UNITS = 48;
@@ -40,7 +40,7 @@ export function Facts({
   reached: number;
 }): React.ReactElement {
   const { record, configuration } = scene;
-  const text = words.longMemory;
+  const text = laterWords.longMemory;
   const radius = radiusOf(record);
   const { H } = record.sizes;
   const rows = record.window.end - record.window.start + 1;
@@ -103,7 +103,7 @@ function Ratio({
   reached: number;
 }): React.ReactElement {
   const { start, end } = scene.record.window;
-  const text = words.longMemory;
+  const text = laterWords.longMemory;
   const t = Math.max(reached, triangle?.from ?? start);
   const known = triangle !== null && triangle.to === end && t < end;
   const ratio = known ? at(triangle, t) / at(triangle, end) : NaN;
@@ -137,7 +137,7 @@ function Proof({
   triangle: MessageTriangle | null;
   reached: number;
 }): React.ReactElement {
-  const text = words.longMemory;
+  const text = laterWords.longMemory;
   const label = (
     <>
       <span className="symbol">
@@ -185,7 +185,7 @@ function Norms({ scene }: { scene: Scene }): React.ReactElement {
   const clipped = useSelect((state) =>
     PARAMETER_NAMES.every((name) => isReached(state, once(`clipped ${name}`))),
   );
-  const text = words.longMemory;
+  const text = laterWords.longMemory;
   const before = result?.gradientNorm ?? NaN;
   const after = result === null ? NaN : euclideanNorm(result.clipped.buffer);
   const scale = clipping === null ? 1 : clipScale(clipping.limit, before);

@@ -1,8 +1,8 @@
 import type { Scene } from '../../timeline/values.ts';
-import { words } from '../parts/words.ts';
 import type { LogScale } from './scale.ts';
 import { powerOfTen } from './scale.ts';
 import { GradientSymbol, MessageSymbol } from './Symbols.tsx';
+import { laterWords } from '../parts/later-words.ts';
 
 /** What the colours, the patterns and the lines mean; it stands in the triangle's empty half. */
 export function Key({
@@ -16,7 +16,7 @@ export function Key({
   waiting: boolean;
   room: number;
 }): React.ReactElement {
-  const text = words.longMemory;
+  const text = laterWords.longMemory;
   return (
     <div className="key" style={{ maxInlineSize: room }}>
       <span>
@@ -59,7 +59,7 @@ export function Key({
 
 /** What the two curves are. */
 export function Lines({ scene, gutter }: { scene: Scene; gutter: number }): React.ReactElement {
-  const text = words.longMemory;
+  const text = laterWords.longMemory;
   return (
     <div className="lines" style={{ paddingInlineStart: gutter }}>
       <span>

@@ -6,7 +6,6 @@ import { Prose } from '../parts/Prose.tsx';
 import { useSelect } from '../parts/session.tsx';
 import { useMedia, useNarrow } from '../parts/useMedia.ts';
 import { useSize } from '../parts/useSize.ts';
-import { words } from '../parts/words.ts';
 import { Curves } from './Curves.tsx';
 import { Detail } from './Detail.tsx';
 import { Facts } from './Facts.tsx';
@@ -30,6 +29,7 @@ import type { LogScale } from './scale.ts';
 import { percent, scaleOf, sized } from './scale.ts';
 import { useJob } from '../parts/sliced.ts';
 import { ColumnLabels, RowLabels, Triangle } from './Triangle.tsx';
+import { laterWords } from '../parts/later-words.ts';
 
 const USUAL_SCALE: LogScale = { low: -3, high: 0 };
 
@@ -71,7 +71,7 @@ export function LongMemory({ scene }: { scene: Scene }): React.ReactElement {
   const job = state === 'message' ? wayOf(scene, message) : null;
   const way = useJob(job);
   const norm = triangle === null ? NaN : normIn(triangle, message);
-  const text = words.longMemory;
+  const text = laterWords.longMemory;
   const preset = useMemo(() => presetOf(scene.configuration), [scene.configuration]);
   const part = {
     ...{ scene, view, layout, triangle, scale, reached, message, smallest, choose, hover },

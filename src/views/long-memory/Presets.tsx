@@ -8,7 +8,7 @@ import { refKey } from '../../store/selectors.ts';
 import { once } from '../../timeline/quantities.ts';
 import type { Step } from '../../timeline/steps.ts';
 import { useSession } from '../parts/session.tsx';
-import { words } from '../parts/words.ts';
+import { laterWords } from '../parts/later-words.ts';
 
 /** Two configurations are the same when their addresses are. */
 const addressOf = (configuration: Configuration): string =>
@@ -57,7 +57,7 @@ export function show({ store, actions }: Session, preset: Preset): void {
 /** Runs that show one thing each. */
 export function Presets({ chosen }: { chosen: PresetName | null }): React.ReactElement {
   const session = useSession();
-  const text = words.longMemory;
+  const text = laterWords.longMemory;
   return (
     <div className="presets" role="group" aria-label={text.presets}>
       {PRESET_NAMES.map((name) => (

@@ -5,13 +5,13 @@ import type { Scene } from '../../timeline/values.ts';
 import { charactersOf } from '../parts/characters.ts';
 import { useSelect } from '../parts/session.tsx';
 import { useMedia } from '../parts/useMedia.ts';
-import { words } from '../parts/words.ts';
 import type { TriangleLayout } from './layout.ts';
 import type { Message, View } from './messages.ts';
 import { cellState, normIn } from './messages.ts';
 import { paint } from './paint.ts';
 import type { LogScale } from './scale.ts';
 import { shareOn, sized } from './scale.ts';
+import { laterWords } from '../parts/later-words.ts';
 
 export interface TriangleProps {
   readonly scene: Scene;
@@ -65,7 +65,7 @@ export function Triangle(props: TriangleProps): React.ReactElement {
       className="triangle"
       role="slider"
       tabIndex={0}
-      aria-label={words.longMemory.triangle}
+      aria-label={laterWords.longMemory.triangle}
       aria-describedby={help}
       aria-valuemin={0}
       aria-valuemax={layout.columns ** 2 - 1}
@@ -87,7 +87,7 @@ export function Triangle(props: TriangleProps): React.ReactElement {
       }}
     >
       <p id={help} className="visually-hidden">
-        {words.longMemory.help}
+        {laterWords.longMemory.help}
       </p>
       <canvas ref={canvas} style={{ inlineSize: layout.width, blockSize: layout.height }} />
       <svg width={layout.width} height={layout.height} aria-hidden="true">

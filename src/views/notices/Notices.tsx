@@ -48,20 +48,20 @@ function stoppedSentence(
   { reason, goal, n }: Extract<Notice, { kind: 'stopped' }>,
   text: string,
 ): string {
-  const { training } = words;
-  if (reason !== 'goal' && reason !== 'limit') return training.stopped(n);
+  const { stopped } = words;
+  if (reason !== 'goal' && reason !== 'limit') return stopped.stopped(n);
   if (goal.kind === 'generates') {
     const phrase = quoted(goal.phrase ?? text);
-    if (reason === 'limit') return training.notReached(phrase, n);
+    if (reason === 'limit') return stopped.notReached(phrase, n);
     return goal.times === 1
-      ? `${training.reached(phrase, n)} ${training.reachedOnce}`
-      : training.reachedOften(phrase, goal.times, n);
+      ? `${stopped.reached(phrase, n)} ${stopped.reachedOnce}`
+      : stopped.reachedOften(phrase, goal.times, n);
   }
   if (goal.kind === 'loss') {
-    const say = reason === 'limit' ? training.lossNotReached : training.lossReached;
+    const say = reason === 'limit' ? stopped.lossNotReached : stopped.lossReached;
     return say(goal.over, asSet(goal.mean), n);
   }
-  return training.stopped(n);
+  return stopped.stopped(n);
 }
 
 /** One sentence about something that happened; it never stands in the way. */

@@ -1,15 +1,17 @@
+import { lazy, Suspense } from 'react';
 import { currentEquation, currentStep } from '../../store/selectors.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useSelect } from '../parts/session.tsx';
 import { sentenceOf, titleOf, words } from '../parts/words.ts';
 import { MathEquation } from './math/MathEquation.tsx';
-import { GradientCheck } from './GradientCheck.tsx';
 import { Matrices } from './Matrices.tsx';
 import './now.css';
 import { Pseudocode } from './Pseudocode.tsx';
 import { ScalarSum } from './ScalarSum.tsx';
-import { SetByHand } from './SetByHand.tsx';
 import { Weights } from './Weights.tsx';
+
+/** Comes after the first picture, which asks no parameter. */
+const OfParameter = lazy(() => import('./OfParameter.tsx'));
 
 /** What happens at this step: in words, as mathematics, with numbers, and as a line of a program. */
 export function Now(): React.ReactElement | null {
@@ -37,8 +39,9 @@ export function Now(): React.ReactElement | null {
         </>
       )}
       <ScalarSum />
-      <SetByHand />
-      <GradientCheck />
+      <Suspense>
+        <OfParameter />
+      </Suspense>
       <Pseudocode phase={step.phase} />
       <Weights />
     </section>

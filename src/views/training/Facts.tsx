@@ -2,10 +2,10 @@ import { meanOver } from '../../store/answers.ts';
 import type { SessionState } from '../../store/state.ts';
 import { short } from '../parts/format.ts';
 import { useSelect } from '../parts/session.tsx';
-import { words } from '../parts/words.ts';
 import { lossOf } from './LossCurve.tsx';
 import { useCalmly } from './useCalmly.ts';
 import { useSpeed } from './useSpeed.ts';
+import { laterWords } from '../parts/later-words.ts';
 
 const versionOf = ({ historyVersion }: SessionState): number => historyVersion;
 
@@ -23,7 +23,7 @@ export function Facts(): React.ReactElement | null {
   const over = meanOver(scene);
   const lately = history.upTo(n, over);
   const norm = history.at(n)?.gradientNorm ?? scene.record.result?.gradientNorm;
-  const { facts } = words.training;
+  const { facts } = laterWords.training;
   const none = facts.unknown;
   return (
     <dl className="facts" aria-label={facts.label(n + 1)}>

@@ -1,12 +1,12 @@
 import { useId, useState } from 'react';
 import { meanOver, updatesMade } from '../../store/answers.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
-import { words } from '../parts/words.ts';
 import type { DraftProblems, GoalDraft, GoalKind } from './goals.ts';
 import { FIRST_DRAFT, goalOf, usualPhrase } from './goals.ts';
+import { laterWords } from '../parts/later-words.ts';
 
 const NONE: readonly string[] = [];
-const KINDS = Object.keys(words.training.goals) as GoalKind[];
+const KINDS = Object.keys(laterWords.training.goals) as GoalKind[];
 
 /** Train for so many updates, until a loss, until a phrase, or until stopped. */
 export function GoalForm(): React.ReactElement {
@@ -31,7 +31,7 @@ export function GoalForm(): React.ReactElement {
       }}
     >
       <label>
-        <span>{words.training.goal}</span>{' '}
+        <span>{laterWords.training.goal}</span>{' '}
         <select
           value={draft.kind}
           onChange={(event) => {
@@ -41,14 +41,14 @@ export function GoalForm(): React.ReactElement {
         >
           {KINDS.map((kind) => (
             <option key={kind} value={kind}>
-              {words.training.goals[kind]}
+              {laterWords.training.goals[kind]}
             </option>
           ))}
         </select>
       </label>
       {draft.kind === 'updates' && (
         <Entry
-          label={words.training.updatesField}
+          label={laterWords.training.updatesField}
           value={draft.updates}
           problem={problems.value}
           onValue={(updates) => {
@@ -58,7 +58,7 @@ export function GoalForm(): React.ReactElement {
       )}
       {draft.kind === 'loss' && (
         <Entry
-          label={words.training.lossField}
+          label={laterWords.training.lossField}
           value={draft.loss}
           problem={problems.value}
           onValue={(loss) => {
@@ -69,7 +69,7 @@ export function GoalForm(): React.ReactElement {
       {draft.kind === 'generates' && (
         <>
           <Entry
-            label={words.training.phraseField}
+            label={laterWords.training.phraseField}
             value={draft.phrase ?? usualPhrase(text)}
             problem={problems.value}
             isText
@@ -78,7 +78,7 @@ export function GoalForm(): React.ReactElement {
             }}
           />
           <Entry
-            label={words.training.timesField}
+            label={laterWords.training.timesField}
             value={draft.times}
             problem={problems.times}
             isLabelShown
@@ -89,7 +89,7 @@ export function GoalForm(): React.ReactElement {
         </>
       )}
       <button type="submit" aria-disabled={isTraining || !('kind' in goal)}>
-        {words.training.train}
+        {laterWords.training.train}
       </button>
     </form>
   );

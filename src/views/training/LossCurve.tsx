@@ -7,11 +7,11 @@ import type { SessionState } from '../../store/state.ts';
 import { short } from '../parts/format.ts';
 import { useActions, useSelect, useSession } from '../parts/session.tsx';
 import { useSize } from '../parts/useSize.ts';
-import { words } from '../parts/words.ts';
 import { middleOf, running } from './curve.ts';
 import type { Unit } from './units.ts';
 import { UNITS } from './units.ts';
 import { useCalmly } from './useCalmly.ts';
+import { laterWords } from '../parts/later-words.ts';
 
 const MARGIN = { top: 24, right: 14, bottom: 26, left: 48 };
 /** More stretches than this cannot be told apart. */
@@ -35,7 +35,7 @@ export function LossCurve({ unit, isLog }: LossCurveProps): React.ReactElement {
   return (
     <div className="loss-curve" ref={frame}>
       {history.count === 0 ? (
-        <p className="aside">{words.training.empty}</p>
+        <p className="aside">{laterWords.training.empty}</p>
       ) : (
         <Picture
           width={size?.width ?? 400}
@@ -88,11 +88,11 @@ function Picture({ width, height, unit, isLog, version }: PictureProps): React.R
       height={height}
       role="slider"
       tabIndex={0}
-      aria-label={words.training.lossCurve}
+      aria-label={laterWords.training.lossCurve}
       aria-valuemin={1}
       aria-valuemax={count}
       aria-valuenow={Math.min(n + 1, count)}
-      aria-valuetext={words.training.lossAt(n + 1, loss === null ? '?' : short(loss))}
+      aria-valuetext={laterWords.training.lossAt(n + 1, loss === null ? '?' : short(loss))}
       onKeyDown={(event) => {
         // From where the last key leads, so that quick ones are not lost while it is on its way.
         const { awaited, position } = store.getState();
@@ -128,10 +128,10 @@ function Picture({ width, height, unit, isLog, version }: PictureProps): React.R
           </text>
         ))}
       <text className="tick-label" x={4} y={14}>
-        {words.training.units[unit]}
+        {laterWords.training.units[unit]}
       </text>
       <text className="tick-label" x={width - MARGIN.right} y={14} textAnchor="end">
-        {words.training.xAxis} →
+        {laterWords.training.xAxis} →
       </text>
       {drawn.earlier !== null && <path className="earlier-line" d={drawn.earlier} />}
       {drawn.band !== null && <path className="band" d={drawn.band} />}
@@ -150,7 +150,7 @@ function Picture({ width, height, unit, isLog, version }: PictureProps): React.R
         <g className="floor">
           <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y.of(floor)} y2={y.of(floor)} />
           <text x={width - MARGIN.right} y={y.of(floor)} dy="-0.4em" textAnchor="end">
-            {words.training.floor(short(floor))}
+            {laterWords.training.floor(short(floor))}
           </text>
         </g>
       )}

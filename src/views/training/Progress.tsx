@@ -1,9 +1,9 @@
 import { updatesMade } from '../../store/answers.ts';
 import type { SessionState } from '../../store/state.ts';
 import { useSelect } from '../parts/session.tsx';
-import { words } from '../parts/words.ts';
 import { useCalmly } from './useCalmly.ts';
 import { useSpeed } from './useSpeed.ts';
+import { laterWords } from '../parts/later-words.ts';
 
 const versionOf = ({ historyVersion }: SessionState): number => historyVersion;
 
@@ -22,8 +22,8 @@ export function Progress(): React.ReactElement {
     const { done, total } = activity;
     return (
       <div className="progress">
-        <p role="status">{words.training.replaying(done, total)}</p>
-        <progress aria-label={words.training.progress} value={done} max={total} />
+        <p role="status">{laterWords.training.replaying(done, total)}</p>
+        <progress aria-label={laterWords.training.progress} value={done} max={total} />
       </div>
     );
   }
@@ -34,7 +34,9 @@ export function Progress(): React.ReactElement {
         <p role="status" className="aside">
           {made !== null &&
             after > 0 &&
-            (made === 0 ? words.training.fromStart(after) : words.training.from(made, after))}
+            (made === 0
+              ? laterWords.training.fromStart(after)
+              : laterWords.training.from(made, after))}
         </p>
       </div>
     );
@@ -45,15 +47,15 @@ export function Progress(): React.ReactElement {
   const time =
     left === null
       ? null
-      : words.training[goal.kind === 'updates' ? 'left' : 'leftAtMost'](timeOf(left));
+      : laterWords.training[goal.kind === 'updates' ? 'left' : 'leftAtMost'](timeOf(left));
   return (
     <div className="progress">
-      <p role="status">{words.training.running(count)}</p>
+      <p role="status">{laterWords.training.running(count)}</p>
       <p className="aside" aria-hidden="true">
         {[scene === null ? null : placeIn(scene.record), time].filter(Boolean).join(' · ')}
       </p>
       <progress
-        aria-label={words.training.progress}
+        aria-label={laterWords.training.progress}
         value={count - from}
         max={Math.max(1, end - from)}
       />
@@ -66,11 +68,11 @@ function placeIn({
   window,
   timeSteps,
 }: NonNullable<SessionState['scene']>['record']): string {
-  return words.training.place(epoch + 1, window.lossFrom, window.end, timeSteps);
+  return laterWords.training.place(epoch + 1, window.lossFrom, window.end, timeSteps);
 }
 
 function timeOf(seconds: number): string {
   return seconds < 90
-    ? words.training.seconds(Math.max(1, Math.round(seconds)))
-    : words.training.minutes(Math.round(seconds / 60));
+    ? laterWords.training.seconds(Math.max(1, Math.round(seconds)))
+    : laterWords.training.minutes(Math.round(seconds / 60));
 }

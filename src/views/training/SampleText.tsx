@@ -1,8 +1,8 @@
 import { useActions, useSelect } from '../parts/session.tsx';
 import { visible } from '../parts/characters.ts';
-import { words } from '../parts/words.ts';
+import { laterWords } from '../parts/later-words.ts';
 
-const TEMPERATURES = Object.entries(words.training.temperatures);
+const TEMPERATURES = Object.entries(laterWords.training.temperatures);
 
 /** What the network writes by itself, newly drawn as it learns. */
 export function SampleText(): React.ReactElement {
@@ -11,11 +11,11 @@ export function SampleText(): React.ReactElement {
   const first = useSelect(({ scene }) => scene?.record.vocabulary[0] ?? '');
   const { setSampling } = useActions();
   return (
-    <section className="sample" aria-label={words.training.sample}>
+    <section className="sample" aria-label={laterWords.training.sample}>
       <h3>
-        {words.training.sample}{' '}
+        {laterWords.training.sample}{' '}
         {sample !== null && (
-          <span className="aside">{words.training.sampleAfter(sample.updates)}</span>
+          <span className="aside">{laterWords.training.sampleAfter(sample.updates)}</span>
         )}
       </h3>
       <p className="sample-text" data-updates={sample?.updates} dir="auto">
@@ -28,7 +28,7 @@ export function SampleText(): React.ReactElement {
       </p>
       <div className="sample-settings">
         <label>
-          <span>{words.training.prefix}</span>{' '}
+          <span>{laterWords.training.prefix}</span>{' '}
           <input
             className="phrase"
             value={prefix}
@@ -41,7 +41,7 @@ export function SampleText(): React.ReactElement {
           />
         </label>
         <label>
-          <span>{words.training.temperature}</span>{' '}
+          <span>{laterWords.training.temperature}</span>{' '}
           <select
             value={String(temperature)}
             onChange={(event) => {

@@ -4,7 +4,6 @@ import { parseRate } from '../../share/fields.ts';
 import { meanOver, updatesMade } from '../../store/answers.ts';
 import { NumberField } from '../parts/NumberField.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
-import { words } from '../parts/words.ts';
 import { Facts } from './Facts.tsx';
 import { GoalForm } from './GoalForm.tsx';
 import { LossCurve } from './LossCurve.tsx';
@@ -13,6 +12,7 @@ import { SampleText } from './SampleText.tsx';
 import type { Unit } from './units.ts';
 import { UNITS } from './units.ts';
 import './training.css';
+import { laterWords } from '../parts/later-words.ts';
 
 /** Training until it works gives up after this many more updates. */
 const PATIENCE = 2000;
@@ -23,11 +23,11 @@ export function Training(): React.ReactElement {
   const [unit, setUnit] = useState<Unit>('loss');
   const [isLog, setLog] = useState(false);
   return (
-    <section className="training" aria-label={words.training.label}>
+    <section className="training" aria-label={laterWords.training.label}>
       <div className="curve-head">
-        <h2>{words.training.lossCurve}</h2>
+        <h2>{laterWords.training.lossCurve}</h2>
         <select
-          aria-label={words.training.shown}
+          aria-label={laterWords.training.shown}
           value={unit}
           onChange={(event) => {
             setUnit(UNIT_NAMES.find((name) => name === event.currentTarget.value) ?? unit);
@@ -35,19 +35,19 @@ export function Training(): React.ReactElement {
         >
           {UNIT_NAMES.map((name) => (
             <option key={name} value={name}>
-              {words.training.units[name]}
+              {laterWords.training.units[name]}
             </option>
           ))}
         </select>
         <select
-          aria-label={words.training.scale}
+          aria-label={laterWords.training.scale}
           value={isLog ? 'log' : 'linear'}
           onChange={(event) => {
             setLog(event.currentTarget.value === 'log');
           }}
         >
-          <option value="linear">{words.training.scales.linear}</option>
-          <option value="log">{words.training.scales.log}</option>
+          <option value="linear">{laterWords.training.scales.linear}</option>
+          <option value="log">{laterWords.training.scales.log}</option>
         </select>
       </div>
       <LossCurve unit={unit} isLog={isLog} />
@@ -66,7 +66,7 @@ function CurveLegend(): React.ReactElement {
   const isThinned = useSelect(({ history }) => history.count > MOST_RAW);
   const hasEarlier = useSelect(({ earlier }) => earlier.length > 0);
   const over = useSelect(({ scene }) => (scene === null ? 1 : meanOver(scene)));
-  const { legend } = words.training;
+  const { legend } = laterWords.training;
   return (
     <p className="aside curve-legend">
       <span className={isThinned ? 'key band-key' : 'key raw-key'}>
@@ -74,7 +74,7 @@ function CurveLegend(): React.ReactElement {
       </span>
       <span className="key mean-key">{legend.mean(over)}</span>
       {hasEarlier && <span className="key earlier-key">{legend.earlier}</span>}
-      <span>{words.training.curveHelp}</span>
+      <span>{laterWords.training.curveHelp}</span>
     </p>
   );
 }
@@ -96,7 +96,7 @@ function Buttons(): React.ReactElement {
     return (
       <div className="buttons">
         <button type="button" className="primary" onClick={stopTraining}>
-          {words.training.stop}
+          {laterWords.training.stop}
         </button>
       </div>
     );
@@ -109,7 +109,7 @@ function Buttons(): React.ReactElement {
           run(10);
         }}
       >
-        {words.training.ten}
+        {laterWords.training.ten}
       </button>
       <button
         type="button"
@@ -117,7 +117,7 @@ function Buttons(): React.ReactElement {
           run(100);
         }}
       >
-        {words.training.hundred}
+        {laterWords.training.hundred}
       </button>
       <button
         type="button"
@@ -126,7 +126,7 @@ function Buttons(): React.ReactElement {
           train({ kind: 'generates', times: 1, atMost: made + PATIENCE });
         }}
       >
-        {words.training.untilText(`“${name}”`)}
+        {laterWords.training.untilText(`“${name}”`)}
       </button>
     </div>
   );
@@ -139,7 +139,7 @@ function Rate(): React.ReactElement {
   return (
     <div className="rate">
       <NumberField
-        label={words.training.rateFromHere}
+        label={laterWords.training.rateFromHere}
         value={rate}
         parse={parseRate}
         onValue={setRate}

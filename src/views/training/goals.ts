@@ -2,11 +2,12 @@ import { charactersOf } from '../../engine/vocabulary.ts';
 import type { Parsed } from '../../share/fields.ts';
 import { parseCount, parseLossGoal } from '../../share/fields.ts';
 import { LIMITS } from '../../share/limits.ts';
-import type { Words } from '../../text/en.ts';
+import type { LaterWords } from '../../text/en-later.ts';
 import type { Goal } from '../../store/state.ts';
 import { words } from '../parts/words.ts';
+import { laterWords } from '../parts/later-words.ts';
 
-export type GoalKind = keyof Words['training']['goals'];
+export type GoalKind = keyof LaterWords['training']['goals'];
 
 /** The goal form as it is filled in. */
 export interface GoalDraft {
@@ -92,6 +93,6 @@ function problemOf(parsed: Extract<Parsed<number>, { ok: false }>): string {
 function phraseProblem(phrase: string, vocabulary: readonly string[]): string | null {
   const characters = charactersOf(phrase);
   const foreign = characters.find((character) => !vocabulary.includes(character));
-  if (foreign !== undefined) return words.training.unknownCharacter(foreign);
-  return characters.length < 2 ? words.training.phraseTooShort : null;
+  if (foreign !== undefined) return laterWords.training.unknownCharacter(foreign);
+  return characters.length < 2 ? laterWords.training.phraseTooShort : null;
 }

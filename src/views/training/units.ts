@@ -1,8 +1,8 @@
 import type { Span } from '../../store/history.ts';
-import type { Words } from '../../text/en.ts';
+import type { LaterWords } from '../../text/en-later.ts';
 
 /** What the loss can be shown as; all but the first are per character. */
-export type Unit = keyof Words['training']['units'];
+export type Unit = keyof LaterWords['training']['units'];
 
 interface UnitOf {
   readonly low: (span: Span) => number;
