@@ -10,7 +10,7 @@ import { Experiment, Training } from './later.tsx';
 const LABELS: Readonly<Record<Panel, string>> = {
   now: words.now.label,
   training: words.view.training,
-  experiment: words.experiment.label,
+  experiment: words.view.experiment,
 };
 
 /** The right third: what happens now, the training, or the experiment. */

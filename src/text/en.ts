@@ -3,10 +3,6 @@ import { problems } from './en-problems.ts';
 import { stopped } from './en-stopped.ts';
 import { model } from './en-model.ts';
 
-const NUMERALS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
-/** Small numbers as words, for the beginning of a sentence. */
-const numeral = (n: number): string => NUMERALS[n] ?? String(n);
-
 /** English. Another language is one more file of the same type. */
 export const en = {
   app: {
@@ -101,51 +97,6 @@ export const en = {
     newline: '⏎',
     tab: '⇥',
   },
-  sharedWeights: {
-    label: 'Shared weights',
-    title: (copies: number) =>
-      copies === 1 ? 'One copy, one gradient' : `${numeral(copies)} copies, one gradient`,
-    sentence: (copies: number) =>
-      copies === 1
-        ? 'This window uses W once, so its gradient is what that one time step asks.'
-        : `Unrolling drew W ${copies === 2 ? 'twice' : `${numeral(copies).toLowerCase()} times`}, but there is only one W. So its gradient is the sum of what each time step asks.`,
-    ifSeparate: 'If the copies were not shared',
-    separate: (copies: number) =>
-      `If the copies were not shared, each would follow its own time step only, and ${copies === 1 ? 'it' : `the ${numeral(copies).toLowerCase()} of them`} would drift apart. In truth there is one W; it takes the sum.`,
-    separatePlain: 'Copies are shown with plain steps, W − η∇, without optimizer or clipping.',
-    parameters: 'Parameters',
-    all: 'All',
-    step: (t: number, reads: string, wants: string) =>
-      `t = ${t}: reads “${reads}”, wants “${wants}”`,
-    reads: (character: string) => `reads “${character}”`,
-    wants: (character: string) => `wants “${character}”`,
-    sum: 'sum over t',
-    sumOver: (terms: number) => (terms === 1 ? 'one term' : `all ${terms} added`),
-    before: 'weights now',
-    beforeWhat: 'the one real W',
-    change: 'change',
-    held: 'held at\u00a00',
-    remembered: 'The optimizer remembers',
-    momentBefore: 'before this update',
-    momentAfter: 'after it',
-    after: 'after the update',
-    partial: (terms: number, of: number) =>
-      terms === of ? `all ${of} are in` : `partial: ${terms} of ${of}`,
-    partialLong: (terms: number, of: number) =>
-      terms === of ? `all ${of} contributions` : `${terms} of ${of} contributions so far`,
-    partialOf: (name: string, terms: number, of: number) =>
-      `${name}, partial sum, ${terms} of ${of} contributions`,
-    usedOnce: 'used once, before t = 1: one term, nothing to add up',
-    notReachedByWindow: 'this window starts later and does not reach h₀: its gradient is 0',
-    noLoss: 'no loss here',
-    alone: 'if alone',
-    copy: (name: string, t: number) => `${name} of time ${t} alone, after the update`,
-    copyTitle: (t: number) => `the copy at t = ${t}`,
-    notShared: 'if it were not shared',
-    norms: 'Size of each time step’s contribution; click for its numbers',
-    normTop: (largest: string) => `largest ${largest}`,
-    range: (from: number, to: number) => `t = ${from}–${to}`,
-  },
   track: {
     label: 'Track: one lap is one update',
     laps: 'Windows of this epoch',
@@ -214,28 +165,6 @@ export const en = {
     probabilities: 'Probability of each next character',
     next: (reads: string, wants: string) => `${reads}→${wants}`,
   },
-  check: {
-    label: 'Gradient check',
-    summary: (name: string) => `Check the gradient of ${name}`,
-    sentence:
-      'Move this one number by ±ε, run the forward pass again with each, and see how the loss changes: the slope must be what the backward pass found.',
-    plus: (name: string) => `L where ${name} + ε`,
-    minus: (name: string) => `L where ${name} − ε`,
-    epsilon: 'ε',
-    quotient: '(L₊ − L₋) / 2ε',
-    analytic: 'backward pass',
-    error: 'relative difference',
-    rounding:
-      'Losses have about 16 digits, so the slope can be trusted to about ten digits below the loss; of a gradient much smaller than the loss fewer agree.',
-    stale:
-      'This window reaches back over states from older weights, which the check runs anew: the two agree only up to what the weights have changed since.',
-    all: (count: number) => `Check all ${count}`,
-    checking: 'Checking …',
-    parameter: 'parameter',
-    numbers: 'numbers',
-    largest: 'largest difference',
-    at: 'at',
-  },
   compare: {
     label: 'Compare',
     pin: 'Pin to compare',
@@ -250,80 +179,10 @@ export const en = {
     otherNetwork: 'It has another text or another H, so its numbers cannot be subtracted.',
     unpin: 'Unpin',
   },
-  experiment: {
-    label: 'Experiment',
-    text: 'Text',
-    textHelp: (T: number, V: number) =>
-      `${T} time step${T === 1 ? '' : 's'}, ${V} distinct character${V === 1 ? '' : 's'}`,
-    whichText: 'Which text',
-    texts: {
-      hello: '“hello”',
-      twister: 'a tongue-twister',
-      sonnet: 'a sonnet (Shakespeare)',
-      shakespeare: 'As You Like It (Shakespeare, 120 kB)',
-      goethe: 'Maximen und Reflexionen (Goethe, German, 100 kB)',
-    },
-    ownText: 'your own',
-    file: 'Choose a file …',
-    dropHere: 'Or drop a file here, or paste a text: up to 1 MB.',
-    reading: 'Reading the text …',
-    longText: (characters: number) =>
-      `This is its beginning: it is too long to be edited here. Paste or choose another in its place. A text of more than ${new Intl.NumberFormat('en').format(characters)} characters is trained in windows.`,
-    oneCharacter:
-      'There is only one distinct character, so the next one is never in doubt: softmax has nothing to learn, and its loss is 0 from the start.',
-    hiddenSize: 'Hidden units H',
-    head: 'Output',
-    heads: { sigmoid: 'sigmoid σ (lecture)', softmax: 'softmax' },
-    rate: 'Learning rate η',
-    seed: 'Seed',
-    restart: 'Restart from the same weights',
-    defaults: 'Back to “hello”',
-    another: 'Another seed',
-    applied: 'A change restarts training from new weights.',
-    update: 'The update',
-    optimizer: 'Optimizer',
-    optimizers: {
-      sgd: 'gradient descent (SGD)',
-      momentum: 'momentum',
-      adagrad: 'Adagrad',
-      rmsprop: 'RMSprop',
-      adam: 'Adam',
-    },
-    optimizerNumbers: {
-      mu: 'Momentum μ',
-      alpha: 'Decay of the squares α',
-      beta1: 'Decay of the mean β₁',
-      beta2: 'Decay of the squares β₂',
-      epsilon: 'Guard against division by zero ε',
-    },
-    clipping: 'Clip the gradient',
-    clippings: { none: 'no', norm: 'by its norm', value: 'each element' },
-    limit: 'Clipping limit c',
-    window: 'Backpropagate through',
-    windows: { whole: 'the whole text', truncated: 'windows (truncated BPTT)' },
-    windowsOnly: (characters: number) =>
-      `The whole text at once would take too much time and memory: above ${new Intl.NumberFormat('en').format(characters)} characters it is windows.`,
-    k1: 'An update every k₁ time steps',
-    k2: 'Looking back k₂ time steps',
-    beginning: 'The first weights',
-    initialisation: 'Drawn from',
-    initialisations: {
-      uniform: 'uniform in ±1/√H',
-      glorot: 'Glorot',
-      spectral: 'W_hh of a spectral radius',
-    },
-    radius: 'Spectral radius of W_hh',
-    inputScale: 'W_xh multiplied by',
-    cut: 'Cut the recurrence: hold W_hh at 0',
-    cutHelp:
-      'Without W_hh the network sees one character at a time. It cannot tell the first l of “hello” from the second, and its loss stays above the floor drawn on the loss curve.',
-    putBack: (update: number) => `Put it back from update ${update} on`,
-    putBackAt: (update: number) =>
-      `W_hh was held at 0 before update ${update}, and has been trained since.`,
-  },
   view: {
     panels: 'Panels',
     training: 'Training',
+    experiment: 'Experiment',
     boards: 'Boards',
     boardNames: { network: 'Network', weights: 'Shared weights', memory: 'Long memory' },
     theme: 'Theme',
@@ -356,6 +215,7 @@ export const en = {
   },
   stopped,
   notices: {
+    reading: 'Reading the text …',
     addressText:
       'The address was not complete or not valid, so parts of it were replaced by the usual settings.',
     addressNewer:

@@ -6,8 +6,10 @@ import { Experiment } from '../../src/views/experiment/Experiment.tsx';
 import { SessionProvider } from '../../src/views/parts/session.tsx';
 import { words } from '../../src/views/parts/words.ts';
 import { openSession } from '../store/fake-client.ts';
+import { laterWords } from '../../src/views/parts/later-words.ts';
 
-const { experiment, problems } = words;
+const { problems } = words;
+const { experiment } = laterWords;
 
 function showForm() {
   const session = openSession();

@@ -6,8 +6,8 @@ import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
 import { once } from '../../src/timeline/quantities.ts';
 import { GradientCheck } from '../../src/views/now/GradientCheck.tsx';
 import { SessionProvider } from '../../src/views/parts/session.tsx';
-import { words } from '../../src/views/parts/words.ts';
 import { openSession } from '../store/fake-client.ts';
+import { laterWords } from '../../src/views/parts/later-words.ts';
 
 const CELL = { ...once('Whh'), index: 5 };
 
@@ -56,7 +56,7 @@ describe('the gradient check', () => {
   it('checks all of them, and names the largest difference of each parameter', async () => {
     const { get } = show(1000);
     await userEvent.click(screen.getByText(/Check the gradient of/));
-    await userEvent.click(screen.getByRole('button', { name: words.check.all(43) }));
+    await userEvent.click(screen.getByRole('button', { name: laterWords.check.all(43) }));
     const rows = (await screen.findAllByRole('row')).slice(1);
     expect(rows).toHaveLength(6);
     const counts = rows.map((row) => Number(within(row).getAllByRole('cell')[0]!.textContent));

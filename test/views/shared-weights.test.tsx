@@ -8,7 +8,6 @@ import { addressOf } from '../../src/store/state.ts';
 import { DEFAULT_PREFERENCES } from '../../src/store/preferences.ts';
 import type { Session } from '../../src/store/session.ts';
 import { createSession } from '../../src/store/session.ts';
-import { en } from '../../src/text/en.ts';
 import type { ParameterName } from '../../src/engine/shapes.ts';
 import { PARAMETER_NAMES } from '../../src/engine/shapes.ts';
 import type { SharedParameter } from '../../src/timeline/quantities.ts';
@@ -19,6 +18,7 @@ import { valuesOf } from '../../src/timeline/values.ts';
 import { SessionProvider, useSelect } from '../../src/views/parts/session.tsx';
 import { SharedWeights } from '../../src/views/shared-weights/SharedWeights.tsx';
 import { OPTIMIZERS } from '../timeline/support.ts';
+import { enLater } from '../../src/text/en-later.ts';
 
 beforeAll(() => {
   // jsdom lays nothing out, so the board is told its size.
@@ -145,7 +145,7 @@ describe('while the backward pass arrives', () => {
     for (const t of [4, 3, 2]) {
       goTo(`contribution ${name}`, t);
       expect(sumIn(name)).toEqual(added(scene, name, t, 4));
-      expect(labelOf(name)).toBe(en.sharedWeights.partial(5 - t, 4));
+      expect(labelOf(name)).toBe(enLater.sharedWeights.partial(5 - t, 4));
     }
   });
 
@@ -210,7 +210,9 @@ describe('if the copies were not shared', () => {
   it('says that the copies take plain steps when the optimizer does not', () => {
     open({ optimizer: { kind: 'momentum', rate: 0.1, mu: 0.9 } });
     fireEvent.click(screen.getByRole('switch'));
-    expect(screen.getByText(en.sharedWeights.separatePlain, { exact: false })).toBeInTheDocument();
+    expect(
+      screen.getByText(enLater.sharedWeights.separatePlain, { exact: false }),
+    ).toBeInTheDocument();
   });
 });
 
@@ -228,7 +230,7 @@ describe('with an optimizer that remembers', () => {
       // Only of the parameter that the step is about.
       expect(numbersIn(`[data-block="${moment} Why@"]`)).toEqual([]);
     });
-    expect(screen.queryAllByText(en.sharedWeights.remembered, { exact: false })).toHaveLength(
+    expect(screen.queryAllByText(enLater.sharedWeights.remembered, { exact: false })).toHaveLength(
       names.length,
     );
   });
@@ -251,7 +253,7 @@ describe('with an optimizer that remembers', () => {
     expect(new Set(changes())).toEqual(new Set(['−η∇θ\u0303']));
     cleanup();
     open({ cut: { until: null } });
-    expect(changes()).toEqual([en.sharedWeights.held, ...Array<string>(5).fill('−η∇')]);
+    expect(changes()).toEqual([enLater.sharedWeights.held, ...Array<string>(5).fill('−η∇')]);
   });
 
   it('shows the state on the page of one parameter, too', () => {
@@ -284,7 +286,7 @@ describe('a window that reaches back', () => {
   it('does not reach h_0 when it starts later', () => {
     const { moveTo, session } = open({ text: 'abcabca', truncation }, 2);
     moveTo(session.store.getState().steps.length - 1);
-    expect(screen.getByText(en.sharedWeights.notReachedByWindow)).toBeInTheDocument();
+    expect(screen.getByText(enLater.sharedWeights.notReachedByWindow)).toBeInTheDocument();
     expect(sumIn('h0')).toEqual([0, 0, 0]);
   });
 });
@@ -315,7 +317,7 @@ describe('larger models and texts', () => {
   it('turn to time step after time step with the arrow keys on the bars, until the track moves', () => {
     const { goTo, session } = open({ text: text.slice(0, 41), hiddenSize: 8 }, 0);
     goTo('contribution bh', 36);
-    const bars = screen.getByRole('slider', { name: en.sharedWeights.norms });
+    const bars = screen.getByRole('slider', { name: enLater.sharedWeights.norms });
     fireEvent.keyDown(bars, { key: 'ArrowRight' });
     fireEvent.keyDown(bars, { key: 'ArrowRight' });
     expect(bars).toHaveAttribute('aria-valuenow', '38');

@@ -2,7 +2,6 @@ import type { Configuration } from '../../engine/configuration.ts';
 import { DEFAULT_CONFIGURATION } from '../../share/defaults.ts';
 import { parseHiddenSize, parseSeed } from '../../share/fields.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
-import { words } from '../parts/words.ts';
 import { Choice } from './Choice.tsx';
 import { GradientSettings } from './GradientSettings.tsx';
 import { InitialisationSettings } from './InitialisationSettings.tsx';
@@ -13,6 +12,7 @@ import type { PartProps } from './part.ts';
 import { Recurrence } from './Recurrence.tsx';
 import { TextField } from './TextField.tsx';
 import './experiment.css';
+import { laterWords } from '../parts/later-words.ts';
 
 /** The largest seed that "Another seed" reaches before it starts again. */
 const SEEDS = 1000;
@@ -27,16 +27,16 @@ export function Experiment(): React.ReactElement {
   };
   const part = { configuration, change };
   return (
-    <section className="experiment" aria-label={words.experiment.label}>
-      <h2>{words.experiment.label}</h2>
-      <p className="aside">{words.experiment.applied}</p>
+    <section className="experiment" aria-label={laterWords.experiment.label}>
+      <h2>{laterWords.experiment.label}</h2>
+      <p className="aside">{laterWords.experiment.applied}</p>
       <Basics {...part} />
       <Buttons {...part} />
       <Recurrence {...part} />
-      <h3>{words.experiment.update}</h3>
+      <h3>{laterWords.experiment.update}</h3>
       <OptimizerSettings {...part} />
       <GradientSettings {...part} />
-      <h3>{words.experiment.beginning}</h3>
+      <h3>{laterWords.experiment.beginning}</h3>
       <InitialisationSettings {...part} />
       <ModelFile />
     </section>
@@ -50,7 +50,7 @@ function Basics({ configuration, change }: PartProps): React.ReactElement {
       <TextField configuration={configuration} change={change} />
       <div className="fields">
         <NumberField
-          label={words.experiment.hiddenSize}
+          label={laterWords.experiment.hiddenSize}
           value={hiddenSize}
           parse={parseHiddenSize}
           onValue={(value) => {
@@ -58,15 +58,15 @@ function Basics({ configuration, change }: PartProps): React.ReactElement {
           }}
         />
         <Choice
-          label={words.experiment.head}
+          label={laterWords.experiment.head}
           value={head}
-          names={words.experiment.heads}
+          names={laterWords.experiment.heads}
           onValue={(value) => {
             change({ head: value });
           }}
         />
         <NumberField
-          label={words.experiment.seed}
+          label={laterWords.experiment.seed}
           value={seed}
           parse={parseSeed}
           onValue={(value) => {
@@ -88,7 +88,7 @@ function Buttons({ configuration, change }: PartProps): React.ReactElement {
           apply(configuration);
         }}
       >
-        {words.experiment.restart}
+        {laterWords.experiment.restart}
       </button>
       <button
         type="button"
@@ -96,7 +96,7 @@ function Buttons({ configuration, change }: PartProps): React.ReactElement {
           change({ seed: (configuration.seed % SEEDS) + 1 });
         }}
       >
-        {words.experiment.another}
+        {laterWords.experiment.another}
       </button>
       <button
         type="button"
@@ -104,7 +104,7 @@ function Buttons({ configuration, change }: PartProps): React.ReactElement {
           apply(DEFAULT_CONFIGURATION);
         }}
       >
-        {words.experiment.defaults}
+        {laterWords.experiment.defaults}
       </button>
     </div>
   );

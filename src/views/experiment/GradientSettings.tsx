@@ -2,10 +2,10 @@ import type { Truncation } from '../../engine/configuration.ts';
 import { parseClippingLimit, parseK1, parseK2 } from '../../share/fields.ts';
 import { LIMITS } from '../../share/limits.ts';
 import { isLong } from '../../share/texts.ts';
-import { words } from '../parts/words.ts';
 import { Choice } from './Choice.tsx';
 import type { PartProps } from './part.ts';
 import { NumberField } from '../parts/NumberField.tsx';
+import { laterWords } from '../parts/later-words.ts';
 
 /** What is offered first, when truncation or clipping is chosen. */
 const USUAL_TRUNCATION: Truncation = { k1: 2, k2: 3 };
@@ -25,9 +25,9 @@ function Clipping({ configuration: { clipping }, change }: PartProps): React.Rea
   return (
     <div className="fields">
       <Choice
-        label={words.experiment.clipping}
+        label={laterWords.experiment.clipping}
         value={clipping?.kind ?? 'none'}
-        names={words.experiment.clippings}
+        names={laterWords.experiment.clippings}
         onValue={(kind) => {
           const limit = clipping?.limit ?? USUAL_LIMIT;
           change({ clipping: kind === 'none' ? null : { kind, limit } });
@@ -35,7 +35,7 @@ function Clipping({ configuration: { clipping }, change }: PartProps): React.Rea
       />
       {clipping !== null && (
         <NumberField
-          label={words.experiment.limit}
+          label={laterWords.experiment.limit}
           value={clipping.limit}
           parse={parseClippingLimit}
           onValue={(limit) => {
@@ -50,22 +50,24 @@ function Clipping({ configuration: { clipping }, change }: PartProps): React.Rea
 function Windows({ configuration, change }: PartProps): React.ReactElement {
   const { text, truncation } = configuration;
   const long = isLong(text);
-  const { whole, truncated } = words.experiment.windows;
+  const { whole, truncated } = laterWords.experiment.windows;
   return (
     <div className="fields">
       <Choice<'whole' | 'truncated'>
-        label={words.experiment.window}
+        label={laterWords.experiment.window}
         value={truncation === null ? 'whole' : 'truncated'}
         names={long ? { truncated } : { whole, truncated }}
         onValue={(kind) => {
           change({ truncation: kind === 'whole' ? null : USUAL_TRUNCATION });
         }}
       />
-      {long && <p className="aside wide">{words.experiment.windowsOnly(LIMITS.textLength.high)}</p>}
+      {long && (
+        <p className="aside wide">{laterWords.experiment.windowsOnly(LIMITS.textLength.high)}</p>
+      )}
       {truncation !== null && (
         <>
           <NumberField
-            label={words.experiment.k1}
+            label={laterWords.experiment.k1}
             value={truncation.k1}
             parse={(input) => parseK1(input, truncation.k2)}
             onValue={(k1) => {
@@ -73,7 +75,7 @@ function Windows({ configuration, change }: PartProps): React.ReactElement {
             }}
           />
           <NumberField
-            label={words.experiment.k2}
+            label={laterWords.experiment.k2}
             value={truncation.k2}
             parse={(input) => parseK2(input, truncation.k1)}
             onValue={(k2) => {

@@ -1,9 +1,9 @@
 import { parseInputScale, parseRadius } from '../../share/fields.ts';
 import { USUAL_INITIALISATIONS } from '../../share/settings.ts';
-import { words } from '../parts/words.ts';
 import { Choice } from './Choice.tsx';
 import type { PartProps } from './part.ts';
 import { NumberField } from '../parts/NumberField.tsx';
+import { laterWords } from '../parts/later-words.ts';
 
 /** What the weights are before the first update. */
 export function InitialisationSettings({ configuration, change }: PartProps): React.ReactElement {
@@ -11,9 +11,9 @@ export function InitialisationSettings({ configuration, change }: PartProps): Re
   return (
     <div className="fields">
       <Choice
-        label={words.experiment.initialisation}
+        label={laterWords.experiment.initialisation}
         value={initialisation.kind}
-        names={words.experiment.initialisations}
+        names={laterWords.experiment.initialisations}
         onValue={(kind) => {
           change({ initialisation: USUAL_INITIALISATIONS[kind] });
         }}
@@ -21,7 +21,7 @@ export function InitialisationSettings({ configuration, change }: PartProps): Re
       {initialisation.kind === 'spectral' && (
         <>
           <NumberField
-            label={words.experiment.radius}
+            label={laterWords.experiment.radius}
             value={initialisation.radius}
             parse={parseRadius}
             onValue={(radius) => {
@@ -29,7 +29,7 @@ export function InitialisationSettings({ configuration, change }: PartProps): Re
             }}
           />
           <NumberField
-            label={words.experiment.inputScale}
+            label={laterWords.experiment.inputScale}
             value={initialisation.inputScale}
             parse={parseInputScale}
             onValue={(inputScale) => {

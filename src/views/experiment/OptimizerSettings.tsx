@@ -1,9 +1,9 @@
 import { optimizerNumberParser, parseRate } from '../../share/fields.ts';
 import { numbersOf, USUAL_OPTIMIZERS } from '../../share/settings.ts';
-import { words } from '../parts/words.ts';
 import { Choice } from './Choice.tsx';
 import type { PartProps } from './part.ts';
 import { NumberField } from '../parts/NumberField.tsx';
+import { laterWords } from '../parts/later-words.ts';
 
 /** The rule by which an update changes the weights, and its numbers. */
 export function OptimizerSettings({ configuration, change }: PartProps): React.ReactElement {
@@ -11,15 +11,15 @@ export function OptimizerSettings({ configuration, change }: PartProps): React.R
   return (
     <div className="fields">
       <Choice
-        label={words.experiment.optimizer}
+        label={laterWords.experiment.optimizer}
         value={optimizer.kind}
-        names={words.experiment.optimizers}
+        names={laterWords.experiment.optimizers}
         onValue={(kind) => {
           change({ optimizer: USUAL_OPTIMIZERS[kind] });
         }}
       />
       <NumberField
-        label={words.experiment.rate}
+        label={laterWords.experiment.rate}
         value={optimizer.rate}
         parse={parseRate}
         onValue={(rate) => {
@@ -29,7 +29,7 @@ export function OptimizerSettings({ configuration, change }: PartProps): React.R
       {numbersOf(optimizer).map(([name, value]) => (
         <NumberField
           key={name}
-          label={words.experiment.optimizerNumbers[name]}
+          label={laterWords.experiment.optimizerNumbers[name]}
           value={value}
           parse={optimizerNumberParser(name)}
           onValue={(number) => {

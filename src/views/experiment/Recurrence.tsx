@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { isCut } from '../../engine/configuration.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
-import { words } from '../parts/words.ts';
 import type { PartProps } from './part.ts';
+import { laterWords } from '../parts/later-words.ts';
 
 /** The lecture's argument for context: without W_hh the network cannot learn. */
 export function Recurrence({ configuration, change }: PartProps): React.ReactElement {
@@ -22,7 +22,7 @@ export function Recurrence({ configuration, change }: PartProps): React.ReactEle
             change({ cut: event.currentTarget.checked ? { until: null } : null });
           }}
         />
-        <span>{words.experiment.cut}</span>
+        <span>{laterWords.experiment.cut}</span>
       </label>
       {canPutBack && (
         <button
@@ -31,11 +31,13 @@ export function Recurrence({ configuration, change }: PartProps): React.ReactEle
             intervene({ ...configuration, cut: { until: n } });
           }}
         >
-          {words.experiment.putBack(n + 1)}
+          {laterWords.experiment.putBack(n + 1)}
         </button>
       )}
       <p id={id} className="aside">
-        {cut?.until == null ? words.experiment.cutHelp : words.experiment.putBackAt(cut.until + 1)}
+        {cut?.until == null
+          ? laterWords.experiment.cutHelp
+          : laterWords.experiment.putBackAt(cut.until + 1)}
       </p>
     </div>
   );

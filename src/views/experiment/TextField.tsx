@@ -14,6 +14,7 @@ import { useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
 import { Choice } from './Choice.tsx';
 import type { PartProps } from './part.ts';
+import { laterWords } from '../parts/later-words.ts';
 
 const SHORT_TEXTS = {
   hello: 'hello',
@@ -66,12 +67,12 @@ export function TextField(props: PartProps): React.ReactElement {
     >
       <div className="fields">
         <Choice<Offered | 'own'>
-          label={words.experiment.whichText}
+          label={laterWords.experiment.whichText}
           value={offered ?? 'own'}
           names={
             offered === null
-              ? { ...words.experiment.texts, own: words.experiment.ownText }
-              : words.experiment.texts
+              ? { ...laterWords.experiment.texts, own: laterWords.experiment.ownText }
+              : laterWords.experiment.texts
           }
           onValue={(name) => {
             if (name !== 'own') void take(() => offeredText(name));
@@ -79,14 +80,14 @@ export function TextField(props: PartProps): React.ReactElement {
         />
         <div className="field file">
           <button type="button" onClick={() => file.current?.click()}>
-            {words.experiment.file}
+            {laterWords.experiment.file}
           </button>
           <input
             ref={file}
             type="file"
             accept="text/*,.txt,.md,.csv"
             hidden
-            aria-label={words.experiment.file}
+            aria-label={laterWords.experiment.file}
             onChange={(event) => {
               const [chosen] = event.currentTarget.files ?? [];
               if (chosen !== undefined) void take(() => readFile(chosen));
@@ -97,7 +98,7 @@ export function TextField(props: PartProps): React.ReactElement {
         </div>
       </div>
       <div className="field wide">
-        <label htmlFor={id}>{words.experiment.text}</label>
+        <label htmlFor={id}>{laterWords.experiment.text}</label>
         <textarea
           id={id}
           value={long ? `${text.slice(0, SHOWN)}…` : (draft ?? text)}
@@ -130,7 +131,7 @@ export function TextField(props: PartProps): React.ReactElement {
           {problem === null ? <Help text={text} /> : sentence(problem)}
         </p>
         <p className="aside" role="status">
-          {reading ? words.experiment.reading : words.experiment.dropHere}
+          {reading ? words.notices.reading : laterWords.experiment.dropHere}
         </p>
       </div>
     </div>
@@ -143,16 +144,16 @@ function Help({ text }: { text: string }): string {
     scene?.configuration.text === text ? `${scene.record.timeSteps} ${scene.record.sizes.V}` : null,
   );
   const long = isLong(text);
-  if (long && known === null) return words.experiment.longText(textLength.high);
+  if (long && known === null) return laterWords.experiment.longText(textLength.high);
   const [T = 0, V = 0] = long
     ? (known ?? '').split(' ').map(Number)
     : [charactersOf(text).length - 1, vocabularyOf(text).length];
   const more = long
-    ? words.experiment.longText(textLength.high)
+    ? laterWords.experiment.longText(textLength.high)
     : V === 1
-      ? words.experiment.oneCharacter
+      ? laterWords.experiment.oneCharacter
       : '';
-  return `${words.experiment.textHelp(T, V)}${more === '' ? '' : `. ${more}`}`;
+  return `${laterWords.experiment.textHelp(T, V)}${more === '' ? '' : `. ${more}`}`;
 }
 
 /** The text that is being typed or read, and what is wrong with it; a good one is applied. */

@@ -72,7 +72,7 @@ export function Notices(): React.ReactElement {
   const { dismissNotice } = useActions();
   return (
     <div role="status" className="notices">
-      {reading && <p className="aside">{words.experiment.reading}</p>}
+      {reading && <p className="aside">{words.notices.reading}</p>}
       {notice !== null && (
         <p className={`notice ${notice.kind}`}>
           <span>{sentenceOf(notice, text)}</span>

@@ -12,8 +12,8 @@ import { full, short } from '../parts/format.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { Jobs, useJob } from '../parts/sliced.ts';
-import { words } from '../parts/words.ts';
 import './check.css';
+import { laterWords } from '../parts/later-words.ts';
 
 /** The gradient of the selected parameter's element beside the slope that two losses show. */
 export function GradientCheck(): React.ReactElement | null {
@@ -35,7 +35,7 @@ export function GradientCheck(): React.ReactElement | null {
       }}
     >
       <summary>
-        <Prose>{words.check.summary(nameOf(scene, parameter, cell.index))}</Prose>
+        <Prose>{laterWords.check.summary(nameOf(scene, parameter, cell.index))}</Prose>
       </summary>
       {open && <One scene={scene} parameter={parameter} index={cell.index} />}
       {open && <All key={scene.record.n} scene={scene} />}
@@ -67,17 +67,17 @@ function One({ scene, parameter, index }: OneProps): React.ReactElement {
   const check = new Checker(record, configuration.head).check(parameter, index);
   const name = nameOf(scene, parameter, index);
   const rows: readonly (readonly [string, string])[] = [
-    [words.check.epsilon, full(check.epsilon)],
-    [words.check.plus(name), full(check.lossPlus)],
-    [words.check.minus(name), full(check.lossMinus)],
-    [words.check.quotient, full(check.quotient)],
-    [words.check.analytic, full(check.analytic)],
-    [words.check.error, short(check.relativeError)],
+    [laterWords.check.epsilon, full(check.epsilon)],
+    [laterWords.check.plus(name), full(check.lossPlus)],
+    [laterWords.check.minus(name), full(check.lossMinus)],
+    [laterWords.check.quotient, full(check.quotient)],
+    [laterWords.check.analytic, full(check.analytic)],
+    [laterWords.check.error, short(check.relativeError)],
   ];
   const reachesBack = record.window.start < record.window.lossFrom;
   return (
     <>
-      <p className="aside">{words.check.sentence}</p>
+      <p className="aside">{laterWords.check.sentence}</p>
       <dl>
         {rows.map(([term, number]) => (
           <div key={term}>
@@ -88,7 +88,7 @@ function One({ scene, parameter, index }: OneProps): React.ReactElement {
           </div>
         ))}
       </dl>
-      <p className="aside">{reachesBack ? words.check.stale : words.check.rounding}</p>
+      <p className="aside">{reachesBack ? laterWords.check.stale : laterWords.check.rounding}</p>
     </>
   );
 }
@@ -112,7 +112,7 @@ function All({ scene }: { scene: Scene }): React.ReactElement {
         setAsked(true);
       }}
     >
-      {asked ? words.check.checking : words.check.all(record.parameters.buffer.length)}
+      {asked ? laterWords.check.checking : laterWords.check.all(record.parameters.buffer.length)}
     </button>
   );
 }
@@ -132,10 +132,10 @@ function Largest({ scene, checks }: LargestProps): React.ReactElement {
     <table>
       <thead>
         <tr>
-          <th scope="col">{words.check.parameter}</th>
-          <th scope="col">{words.check.numbers}</th>
-          <th scope="col">{words.check.largest}</th>
-          <th scope="col">{words.check.at}</th>
+          <th scope="col">{laterWords.check.parameter}</th>
+          <th scope="col">{laterWords.check.numbers}</th>
+          <th scope="col">{laterWords.check.largest}</th>
+          <th scope="col">{laterWords.check.at}</th>
         </tr>
       </thead>
       <tbody>

@@ -8,6 +8,7 @@ import type { BoardLayout } from './layout.ts';
 import { changeLine } from './Names.tsx';
 import { ParameterRow } from './ParameterRow.tsx';
 import { BOARD_ORDER } from './terms.ts';
+import { laterWords } from '../parts/later-words.ts';
 
 /** Every parameter as a row: what each time step asks, the sum, the weights before and after. */
 export function AllParameters({
@@ -41,7 +42,7 @@ function Heads({ scene, template }: { scene: Scene; template: string }): React.R
     const step = currentStep(state);
     return step?.phase === 'backward' ? step.t : null;
   });
-  const text = words.sharedWeights;
+  const text = laterWords.sharedWeights;
   return (
     <div className="row heads" style={{ gridTemplateColumns: template }}>
       <span />

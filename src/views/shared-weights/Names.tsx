@@ -5,7 +5,7 @@ import { isHeld } from '../../timeline/update-equations.ts';
 import { once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { contextOf } from '../../timeline/values.ts';
-import { words } from '../parts/words.ts';
+import { laterWords } from '../parts/later-words.ts';
 
 /** The symbol of a parameter, or of what time step t contributes to its gradient. */
 export function ParameterSymbol({
@@ -83,7 +83,7 @@ export function ChangeFormula({
   scene: Scene;
 }): React.ReactElement {
   const context = contextOf(scene);
-  if (isHeld(of, context)) return <span>{words.sharedWeights.held}</span>;
+  if (isHeld(of, context)) return <span>{laterWords.sharedWeights.held}</span>;
   const { over, under } = changeSymbol(context);
   return (
     <span className="change-formula">
@@ -103,7 +103,7 @@ export function ChangeFormula({
 /** The same in one line. */
 export function changeLine(of: ParameterName, scene: Scene): string {
   const context = contextOf(scene);
-  if (isHeld(of, context)) return words.sharedWeights.held;
+  if (isHeld(of, context)) return laterWords.sharedWeights.held;
   const { over, under } = changeSymbol(context);
   if (under === null) return `−${over}`;
   return `−${over}/${under.startsWith('√(') ? under : `(${under})`}`;

@@ -6,6 +6,7 @@ import { short } from '../parts/format.ts';
 import { words } from '../parts/words.ts';
 import { ParameterSymbol } from './Names.tsx';
 import { termNorms, termTimes } from './terms.ts';
+import { laterWords } from '../parts/later-words.ts';
 
 export interface TermsProps {
   readonly parameter: ParameterName;
@@ -54,7 +55,7 @@ export function NormBars(props: TermsProps): React.ReactElement {
   );
   const top = bars.reduce((most, { norm }) => Math.max(most, norm), 0);
   const pitch = Math.min(WIDEST_BAR, room / bars.length);
-  const text = words.sharedWeights;
+  const text = laterWords.sharedWeights;
   const reached = to - arrived;
   const shown = t > reached ? bars.find((bar) => bar.from <= t && t <= bar.to) : undefined;
   return (

@@ -10,7 +10,6 @@ import { charactersOf } from '../parts/characters.ts';
 import { spokenName } from '../parts/names.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
-import { words } from '../parts/words.ts';
 import type { MatrixStyle } from './Matrix.tsx';
 import { Figures, Matrix, Place } from './Matrix.tsx';
 import { changeLine, ParameterSymbol, TermFormula } from './Names.tsx';
@@ -19,6 +18,7 @@ import { lookOfPage } from './page-layout.ts';
 import { Sum } from './Sum.tsx';
 import { Thumbnails } from './Thumbnails.tsx';
 import { arrivedTerms, changeOf, copyAfter, isWritten, rememberedOf, termTimes } from './terms.ts';
+import { laterWords } from '../parts/later-words.ts';
 
 export interface PageProps {
   readonly parameter: ParameterName;
@@ -57,7 +57,7 @@ export function ParameterPage(props: PageProps): React.ReactElement {
   const choose = (next: number): void => {
     setWeights({ t: Math.min(to, Math.max(from, next)) });
   };
-  const text = words.sharedWeights;
+  const text = laterWords.sharedWeights;
   return (
     <div className="one-parameter">
       <p className="formula-line">
@@ -110,7 +110,7 @@ function Detail({
   const copies = shared && separate;
   const blocks = 4 + (shared ? 1 : 0) + (copies ? 1 : 0);
   const look = lookOfPage({ rows, columns, blocks, width, height, smallest, shared });
-  const text = words.sharedWeights;
+  const text = laterWords.sharedWeights;
   const written = t > termTimes(parameter, scene).to - arrived;
   return (
     <>
@@ -191,7 +191,7 @@ function Remembered({
   const written = useSelect((state) =>
     moments.map(({ after }) => isWritten(state, after)).join(' '),
   ).split(' ');
-  const text = words.sharedWeights;
+  const text = laterWords.sharedWeights;
   if (moments.length === 0) return null;
   return (
     <div className="detail remembered" role="group" aria-label={text.remembered}>
@@ -212,7 +212,7 @@ function Remembered({
 
 const stepNote = (scene: Scene, t: number): string => {
   const { reads, wants } = charactersOf(scene, t);
-  return words.sharedWeights.step(t, reads, wants);
+  return laterWords.sharedWeights.step(t, reads, wants);
 };
 
 /** A matrix under its heading, with the sign that joins it to the one before. */

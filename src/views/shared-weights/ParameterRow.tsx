@@ -9,7 +9,6 @@ import type { Scene } from '../../timeline/values.ts';
 import { spokenName } from '../parts/names.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useSelect } from '../parts/session.tsx';
-import { words } from '../parts/words.ts';
 import type { BoardLayout } from './layout.ts';
 import { wideColumns } from './layout.ts';
 import type { MatrixStyle } from './Matrix.tsx';
@@ -17,6 +16,7 @@ import { Figures, Matrix, Place } from './Matrix.tsx';
 import { ChangeFormula, ParameterSymbol, TermFormula } from './Names.tsx';
 import { Sum } from './Sum.tsx';
 import { arrivedTerms, copyAfter, isWritten, rememberedOf, termTimes } from './terms.ts';
+import { laterWords } from '../parts/later-words.ts';
 
 interface RowProps {
   readonly parameter: ParameterName;
@@ -59,7 +59,9 @@ export const ParameterRow = memo(function ParameterRow(props: RowProps): React.R
       </span>
       {parameter === 'h0' ? (
         <span className="once" style={{ gridColumn: `2 / span ${2 * times.length - 1}` }}>
-          {start === 1 ? words.sharedWeights.usedOnce : words.sharedWeights.notReachedByWindow}
+          {start === 1
+            ? laterWords.sharedWeights.usedOnce
+            : laterWords.sharedWeights.notReachedByWindow}
         </span>
       ) : (
         times.map((t) => (
@@ -87,7 +89,7 @@ export const ParameterRow = memo(function ParameterRow(props: RowProps): React.R
           <span className="copy-name">
             <ParameterSymbol of={parameter} mark="′" />
             <br />
-            {words.sharedWeights.alone}
+            {laterWords.sharedWeights.alone}
           </span>
           {times.map((t, k) => (
             <span key={t} className="copy-place" style={{ gridColumn: 2 + 2 * k }}>
@@ -125,7 +127,7 @@ function Remembered({
     return (
       <Fragment key={before.quantity}>
         <span className="moment-name" style={{ gridRow, gridColumn: `1 / span ${columns + 2}` }}>
-          {words.sharedWeights.remembered} <Prose>{plainSymbol(before)}</Prose>
+          {laterWords.sharedWeights.remembered} <Prose>{plainSymbol(before)}</Prose>
         </span>
         <span className="moment" style={{ gridRow, gridColumn: columns + 4 }}>
           <Matrix scene={scene} of={before} look={shown} written />
@@ -179,7 +181,7 @@ interface TermProps {
 function Term({ parameter, scene, t, look, written }: TermProps): React.ReactElement {
   if (t < firstOf(parameter, scene)) {
     // Before lossFrom a window has states but no losses of its own.
-    return <span className="none">{words.sharedWeights.noLoss}</span>;
+    return <span className="none">{laterWords.sharedWeights.noLoss}</span>;
   }
   return (
     <Matrix
@@ -206,7 +208,7 @@ function Copy({ parameter, scene, t, look, written }: TermProps): React.ReactEle
       look={look}
       wide={wide}
       block={`copy ${parameter}@${t}`}
-      label={words.sharedWeights.copy(spokenName(parameter), t)}
+      label={laterWords.sharedWeights.copy(spokenName(parameter), t)}
       className="unshared"
     />
   ) : (

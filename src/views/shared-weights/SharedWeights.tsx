@@ -8,7 +8,6 @@ import { spokenName } from '../parts/names.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { useMedia, useNarrow, useReducedMotion } from '../parts/useMedia.ts';
 import { useSize } from '../parts/useSize.ts';
-import { words } from '../parts/words.ts';
 import { AllParameters } from './AllParameters.tsx';
 import { Flight } from './Flight.tsx';
 import { layoutBoard } from './layout.ts';
@@ -20,6 +19,7 @@ import './matrix.css';
 import './parameter-page.css';
 import './narrow.css';
 import { BOARD_ORDER, isPlain } from './terms.ts';
+import { laterWords } from '../parts/later-words.ts';
 
 /** What stays free beside the board's content. */
 const MARGIN = 26;
@@ -56,7 +56,7 @@ export function SharedWeights({ scene }: { scene: Scene }): React.ReactElement {
   // Without room for all, the board turns to the parameter that the track is at.
   const wanted = chosen ?? (layout === null ? followed : 'all');
   const shown = wanted === 'all' && layout === null ? followed : wanted;
-  const text = words.sharedWeights;
+  const text = laterWords.sharedWeights;
   return (
     <section className="board shared-weights" aria-label={text.label}>
       <header className="board-head">

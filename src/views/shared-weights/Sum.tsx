@@ -4,11 +4,11 @@ import { once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { spokenName } from '../parts/names.ts';
 import { useSelect } from '../parts/session.tsx';
-import { words } from '../parts/words.ts';
 import { wideColumns } from './layout.ts';
 import type { MatrixStyle } from './Matrix.tsx';
 import { Figures, Matrix, Place } from './Matrix.tsx';
 import { isWritten, partialSum, termTimes } from './terms.ts';
+import { laterWords } from '../parts/later-words.ts';
 
 /** The gradient: growing while the contributions arrive, then a number of the update like any other. */
 export function Sum({
@@ -29,7 +29,7 @@ export function Sum({
   const wide = wideColumns(parameter, scene, 'sum');
   const { from, to } = termTimes(parameter, scene);
   const terms = to - from + 1;
-  const text = words.sharedWeights;
+  const text = laterWords.sharedWeights;
   // After a divergence the sum step is never reached; what has arrived is all there is.
   const complete = summed && (parameter === 'h0' || arrived === terms);
   return (

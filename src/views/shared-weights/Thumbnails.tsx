@@ -9,6 +9,7 @@ import { words } from '../parts/words.ts';
 import { HeatPicture } from './HeatPicture.tsx';
 import type { TermsProps } from './NormBars.tsx';
 import { termTimes } from './terms.ts';
+import { laterWords } from '../parts/later-words.ts';
 
 const TALLEST = 64;
 const NARROW = 96;
@@ -77,8 +78,8 @@ const Thumbnail = memo(function Thumbnail({
       className="thumbnail"
       style={{ inlineSize: width }}
       aria-pressed={chosen}
-      aria-label={words.sharedWeights.step(t, reads, wants)}
-      title={words.sharedWeights.step(t, reads, wants)}
+      aria-label={laterWords.sharedWeights.step(t, reads, wants)}
+      title={laterWords.sharedWeights.step(t, reads, wants)}
       data-term={t}
       onClick={() => {
         choose(t);
