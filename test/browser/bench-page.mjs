@@ -93,6 +93,7 @@ async function trainUntilStopped(page) {
 async function openLargest() {
   for (const [H, length] of [
     [100, 4000],
+    [100, 1900],
     [16, 1900],
   ]) {
     const configuration = { text: madeUpText().slice(0, length), H, head: 'softmax', rate: 0.01 };
