@@ -28,8 +28,11 @@ const Overview = lazy(async () => ({ default: (await import('./scale.ts')).Overv
 
 /** Above this vocabulary size the one-hot input is drawn as its one hot cell. */
 const MOST_INPUT_CELLS = 6;
-/** Up to this many time steps every column is drawn; beyond, those in view. */
-const DRAW_ALL = 6;
+/**
+ * Up to this many time steps of a small network every column is drawn, so that each can be reached
+ * and read out; beyond, those in view.
+ */
+const DRAW_ALL = { columns: 40, hidden: 16 };
 /** A window of more time steps than this that does not fit has an overview. */
 const OVERVIEW_FROM = 8;
 /** How far the picture is scrolled down before rows are drawn anew. */
@@ -123,7 +126,7 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
             fold={fold}
             viewWidth={viewWidth}
             inView={
-              columns <= DRAW_ALL
+              columns <= DRAW_ALL.columns && sizes.H <= DRAW_ALL.hidden
                 ? { from: 0, to: columns - 1 }
                 : columnsBetween(
                     drawn.layout,
