@@ -19,10 +19,11 @@ export function Answer(): React.ReactElement | null {
   const { opening, timeSteps, vocabulary, window } = scene.record;
   const wanted = [...opening].map((index) => vocabulary[index] ?? '');
   const generated = segmentsOf(answer.generated);
+  const isLong = wanted.length > MOST_CHARACTERS;
   const right = answer.generated === wanted.join('');
   const whole = opening.length > timeSteps;
   return (
-    <section className="answer" aria-label={words.answer.label}>
+    <section className={isLong ? 'answer of-long' : 'answer'} aria-label={words.answer.label}>
       <span className="answer-lead">
         {words.answer.generates(visible(wanted[0] ?? ''))}{' '}
         <span className="aside">
