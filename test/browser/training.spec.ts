@@ -188,7 +188,7 @@ const malformed = [
   'v=1&text=',
   'v=1&text=x',
   'v=1&H=0',
-  'v=1&H=17',
+  'v=1&H=513',
   'v=1&H=1.5',
   'v=1&H=1e999',
   'v=1&rate=-1',
@@ -244,7 +244,7 @@ test('an address of a later version says so; one that is pasted into the open pa
   await notice(page).getByRole('button', { name: 'Dismiss' }).click();
   await expect(notice(page)).toBeEmpty();
 
-  await go(page, 'v=1&H=99&step=7');
+  await go(page, 'v=1&H=999&step=7');
   await expect(notice(page)).toContainText('not complete or not valid');
   await isAt(page, 7, 1);
   await pictureIsComplete(page);
