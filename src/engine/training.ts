@@ -82,6 +82,10 @@ export class Training {
   readonly #settings: OptimizerSettings;
   readonly #clipping: ClippingSettings | null;
   readonly #cut: RecurrenceCut | null;
+  /** Whether anything was set by hand or cut: most runs need not look, at each of their updates. */
+  readonly #intervenes: boolean;
+  /** Full BPTT's one window. */
+  readonly #wholeText: Window;
   readonly #changes: readonly ParameterChange[];
   readonly #clipped: Parameters;
   readonly #truncation: Truncation | null;
@@ -112,6 +116,8 @@ export class Training {
     this.#clipping = setup.clipping;
     this.#cut = setup.cut ?? null;
     this.#changes = setup.changes ?? [];
+    this.#intervenes = this.#cut !== null || this.#changes.length > 0;
+    this.#wholeText = windowAt(T, null, 0);
     this.#truncation = truncation;
     this.#windowCount = windowCount(T, truncation);
     this.#state = createState(sizes, optimizer.kind);
@@ -191,7 +197,7 @@ export class Training {
   /** Opens update n. What was already computed of it is forgotten: it begins again. */
   beginUpdate(): void {
     this.#epoch = Math.floor(this.#n / this.#windowCount);
-    this.#applyChanges();
+    if (this.#intervenes) this.#applyChanges();
     this.#passes.open(this.#windowOf(this.#n), this.parameters);
     this.#finished = false;
     this.#divergence = null;
@@ -202,7 +208,7 @@ export class Training {
     for (const { n, parameter, index, value } of this.#changes) {
       if (n === this.#n && parameter !== 'rate') this.parameters[parameter][index] = value;
     }
-    if (this.#changes.length > 0) this.#applyRate();
+    this.#applyRate();
     if (this.#isCut) this.parameters.Whh.fill(0);
   }
 
@@ -248,7 +254,7 @@ export class Training {
       this.#clippingActed = clip(clipped, gradient, this.#gradientNorm, this.#clipping);
     }
     const stepped = takeStep(this.#optimizer, this.#n, clipped, this.#state, this.#spare);
-    if (this.#isCut) hold(this.sizes, 'Whh', this.#state, this.#spare);
+    if (this.#intervenes && this.#isCut) hold(this.sizes, 'Whh', this.#state, this.#spare);
     const check = this.#passes.check + 0 * this.#loss + 0 * this.#gradientNorm + stepped;
     this.#divergence = check === 0 ? null : this.findDivergence();
     this.#finished = true;
@@ -374,6 +380,7 @@ export class Training {
   }
 
   #windowOf(n: number): Window {
+    if (this.#windowCount === 1) return this.#wholeText;
     return windowAt(this.timeSteps, this.#truncation, n % this.#windowCount);
   }
 }
