@@ -1,5 +1,6 @@
 import type { MessageTriangle } from '../../engine/messages.ts';
 import type { Scene } from '../../timeline/values.ts';
+import { channelsOf } from '../parts/shades.ts';
 import type { TriangleLayout } from './layout.ts';
 import type { View } from './messages.ts';
 import { normIn, windowOf } from './messages.ts';
@@ -7,15 +8,6 @@ import type { LogScale } from './scale.ts';
 import { shareOn } from './scale.ts';
 
 type Channels = readonly number[];
-
-/** What a custom property of the theme comes to here, as red, green and blue from 0 to 255. */
-function channelsOf(element: HTMLElement, property: string): Channels {
-  const { color } = element.style;
-  element.style.color = `var(${property})`;
-  const found = getComputedStyle(element).color.match(/[\d.]+/g) ?? [];
-  element.style.color = color;
-  return found.slice(0, 3).map(Number);
-}
 
 const rgb = (channels: Channels): string => `rgb(${channels.map(Math.round).join(' ')})`;
 

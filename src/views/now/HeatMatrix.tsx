@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { litCells, refKey, selectedCell } from '../../store/selectors.ts';
 import type { Ref } from '../../timeline/quantities.ts';
 import { cellOf, sameRef } from '../../timeline/quantities.ts';
@@ -31,6 +31,10 @@ const THINNEST = 14;
 const sideOf = (cells: number, cell: number): number =>
   cells === 1 ? THINNEST : Math.max(THINNEST, cells * cell);
 
+/** Where an element of a matrix with so many columns stands when rows and columns change places. */
+const turnedIndex = (index: number, columns: number, rows: number): number =>
+  (index % columns) * rows + Math.floor(index / columns);
+
 /** A matrix of more numbers than can be read: one picture, with the row and the column outlined that the selected number is about. */
 export default function HeatMatrix(props: HeatMatrixProps): React.ReactElement {
   const { scene, of, down, across, transposed, reached, made } = props;
@@ -61,10 +65,12 @@ export default function HeatMatrix(props: HeatMatrixProps): React.ReactElement {
   }, [scene, quantity, t, transposed, made, grid, width, height, across, down, theme]);
 
   // The place of an element of the quantity in the picture, and back.
-  const placeOf = (index: number): number =>
-    transposed ? (index % down) * across + Math.floor(index / down) : index;
+  const placeOf = useCallback(
+    (index: number): number => (transposed ? turnedIndex(index, down, across) : index),
+    [transposed, down, across],
+  );
   const indexOf = (place: number): number =>
-    transposed ? (place % across) * down + Math.floor(place / across) : place;
+    transposed ? turnedIndex(place, across, down) : place;
   const mine = selected !== null && sameRef(selected, of) ? selected.index : null;
   const outlines = useMemo(() => {
     const start = `${refKey({ quantity, t })}[`;
@@ -72,9 +78,7 @@ export default function HeatMatrix(props: HeatMatrixProps): React.ReactElement {
       .filter((key) => key.startsWith(start))
       .map((key) => placeOf(Number(key.slice(start.length, -1))));
     return outlinesOf(places, grid);
-    // placeOf depends on these.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [lit, quantity, t, grid, transposed]);
+  }, [lit, quantity, t, grid, placeOf]);
   if (!reached) {
     return (
       <span className="heat-matrix waiting" style={{ inlineSize: width, blockSize: height }} />

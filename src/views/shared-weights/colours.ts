@@ -1,16 +1,6 @@
 import type { Quantity } from '../../timeline/quantities.ts';
+import { channelsOf } from '../parts/shades.ts';
 import { tintOf } from '../parts/tint.ts';
-
-type Channels = readonly number[];
-
-/** What a custom property of the theme comes to here, as red, green and blue from 0 to 255. */
-function channelsOf(element: HTMLElement, property: string): Channels {
-  const { color } = element.style;
-  element.style.color = `var(${property})`;
-  const found = getComputedStyle(element).color.match(/[\d.]+/g) ?? [];
-  element.style.color = color;
-  return found.slice(0, 3).map(Number);
-}
 
 /**
  * The colours of numbers for a canvas, which knows no custom properties: the same mixture as the

@@ -1,4 +1,4 @@
-import { lazy, useMemo } from 'react';
+import { useCallback, lazy, useMemo } from 'react';
 import { previousState } from '../../timeline/equations.ts';
 import { once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -43,16 +43,20 @@ export function Columns(props: ColumnsProps): React.ReactElement {
   const { window } = scene.record;
   const columns = window.end - window.start + 1;
   // Folding moves every column to the middle of the view; the one on top stays visible.
-  const x = (column: number): number =>
-    layout.columnX(column) * (1 - fold) + (viewWidth / 2 - 20 * scale) * fold;
+  const x = useCallback(
+    (column: number): number =>
+      layout.columnX(column) * (1 - fold) + (viewWidth / 2 - 20 * scale) * fold,
+    [layout, fold, viewWidth, scale],
+  );
   const top = Math.max(0, activeColumn ?? 0);
-  const input: EdgeInput = { layout, outputRows, hidden: layout.stateRows, x };
+  const input: EdgeInput = useMemo(
+    () => ({ layout, outputRows, hidden: layout.stateRows, x }),
+    [layout, outputRows, x],
+  );
   const { from, to } = inView;
   const edges = useMemo(
     () => edgesOf(input, from, to, window.start, columns),
-    // x changes with the layout and the fold alone.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [layout, outputRows, from, to, window.start, columns, fold, viewWidth],
+    [input, from, to, window.start, columns],
   );
   const drawn = Array.from({ length: to - from + 1 }, (_, k) => from + k);
   const faded = 1 - fold;
