@@ -149,7 +149,8 @@ function Picture({ width, height, unit, isLog, version }: PictureProps): React.R
       {floor !== null && floor >= y.lowest && floor <= y.highest && (
         <g className="floor">
           <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y.of(floor)} y2={y.of(floor)} />
-          <text x={width - MARGIN.right} y={y.of(floor)} dy="-0.4em" textAnchor="end">
+          {/* On the left, where the curve is still above: nothing is drawn over its number. */}
+          <text x={MARGIN.left + 6} y={y.of(floor)} dy="1.15em">
             {laterWords.training.floor(short(floor))}
           </text>
         </g>
