@@ -22,12 +22,22 @@ export interface PlainCheckpoint {
 /** What is wrong with a checkpoint for a run. */
 export type Misfit = 'shape' | 'notFinite';
 
-/** The lengths of the numbers of a checkpoint of this run after n updates, and the rows it takes over. */
-function shapeOf(configuration: Configuration, n: number) {
-  const { text, hiddenSize: H, truncation, optimizer } = configuration;
+/** The number of a text's characters, and of the distinct ones. */
+export interface TextSize {
+  readonly length: number;
+  readonly V: number;
+}
+
+function sizeOf(text: string): TextSize {
   const characters = charactersOf(text);
-  const sizes = { V: new Set(characters).size, H };
-  const T = characters.length - 1;
+  return { length: characters.length, V: new Set(characters).size };
+}
+
+/** The lengths of the numbers of a checkpoint of this run after n updates, and the rows it takes over. */
+function shapeOf(configuration: Configuration, n: number, { length, V }: TextSize) {
+  const { hiddenSize: H, truncation, optimizer } = configuration;
+  const sizes = { V, H };
+  const T = length - 1;
   const rows = carriedRows(windowAt(T, truncation, n % windowCount(T, truncation)));
   return {
     sizes,
@@ -48,10 +58,17 @@ const carriedLength = (sizes: ModelSizes, rows: number): number =>
     0,
   );
 
-/** Why this cannot be a checkpoint of the run; null when it can. */
-export function misfitOf(checkpoint: PlainCheckpoint, configuration: Configuration): Misfit | null {
+/**
+ * Why this cannot be a checkpoint of the run; null when it can.
+ * @param size of the run's text, when it is known: a long text takes long to be read
+ */
+export function misfitOf(
+  checkpoint: PlainCheckpoint,
+  configuration: Configuration,
+  size: TextSize = sizeOf(configuration.text),
+): Misfit | null {
   const { n, parameters, moments, carried } = checkpoint;
-  const shape = shapeOf(configuration, n);
+  const shape = shapeOf(configuration, n, size);
   const fits =
     parameters.length === shape.parameters &&
     moments.length === shape.moments &&
@@ -67,10 +84,11 @@ export function misfitOf(checkpoint: PlainCheckpoint, configuration: Configurati
  * @throws RangeError when it does not fit the run
  */
 export function checkpointFrom(plain: PlainCheckpoint, configuration: Configuration): Checkpoint {
-  const misfit = misfitOf(plain, configuration);
+  const size = sizeOf(configuration.text);
+  const misfit = misfitOf(plain, configuration, size);
   if (misfit !== null) throw new RangeError(`The checkpoint does not fit the run: ${misfit}`);
   const { n, parameters, moments, carried } = plain;
-  const { sizes, rows } = shapeOf(configuration, n);
+  const { sizes, rows } = shapeOf(configuration, n, size);
   return {
     n,
     parameters,

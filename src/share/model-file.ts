@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import type { Configuration } from '../engine/configuration.ts';
-import type { PlainCheckpoint } from '../engine/plain-checkpoint.ts';
+import type { PlainCheckpoint, TextSize } from '../engine/plain-checkpoint.ts';
 import { misfitOf } from '../engine/plain-checkpoint.ts';
 import type { Put, Take } from './configuration-fields.ts';
 import { readConfiguration, writeConfiguration } from './configuration-fields.ts';
 import { parseLongText } from './new-text.ts';
 import { LIMITS } from './limits.ts';
 import { checksumOf, numbersOfText, textOfNumbers } from './numbers-as-text.ts';
+import type { TextReference } from './texts.ts';
 
 /** A network as it is after some updates, and all that its future depends on. */
 export interface Model {
@@ -39,8 +40,8 @@ const FORMAT = 'unrolled model';
 /** How a file of ours begins, also one that is cut off later. */
 const BEGINNING = /^\s*\{\s*"format"\s*:\s*"unrolled model"/;
 
-/** Losses kept in a file, for the curve: the last ones. */
-const MOST_LOSSES = 10_000;
+/** Losses kept with a model, for the curve: the last ones. */
+export const MOST_LOSSES = 10_000;
 
 const header = v.object({ format: v.literal(FORMAT), version: v.number() });
 const body = v.object({
@@ -66,15 +67,24 @@ const sumOf = ({ configuration, n, checkpoint, losses }: Omit<Body, 'checksum'>)
   return checksumOf(JSON.stringify([settings, n, parameters, moments, carried, losses]));
 };
 
-/** The text of a file that holds the model. */
-export function writeModel({ configuration, checkpoint, losses }: Model): string {
+/** A configuration as the fields of an address, and how it speaks of its text. */
+export function fieldsOf(
+  configuration: Configuration,
+  refer?: (text: string) => TextReference | null,
+): Record<string, string> {
   const fields: Record<string, string> = {};
   // The usual settings too: they may be others in a later version.
   const put: Put = (key, value) => {
     if (value !== '') fields[key] = String(value);
   };
+  writeConfiguration(configuration, put, refer);
+  return fields;
+}
+
+/** The text of a file that holds the model. */
+export function writeModel({ configuration, checkpoint, losses }: Model): string {
   // The text itself, however long: where the file is read there is no copy of it.
-  writeConfiguration(configuration, put, () => null);
+  const fields = fieldsOf(configuration, () => null);
   const { n, parameters, moments, carried } = checkpoint;
   const content = {
     configuration: fields,
@@ -122,11 +132,17 @@ function modelOf({ configuration: fields, n, checkpoint, losses: written }: Body
     (carried === null) === (checkpoint.carried === null);
   if (!isWhole || losses === null) return refuse('damaged');
   const plain: PlainCheckpoint = { n, parameters, moments, carried };
-  const misfit = misfitOf(plain, configuration);
+  return checkModel({ configuration, checkpoint: plain, losses });
+}
+
+/** Whether the numbers fit the configuration. */
+export function checkModel(model: Model, size?: TextSize): ReadModel {
+  const { configuration, checkpoint, losses } = model;
+  const misfit = misfitOf(checkpoint, configuration, size);
   if (misfit !== null) return refuse(misfit);
-  if (losses.length > Math.min(n, MOST_LOSSES)) return refuse('shape');
+  if (losses.length > Math.min(checkpoint.n, MOST_LOSSES)) return refuse('shape');
   if (!losses.every(Number.isFinite)) return refuse('notFinite');
-  return { ok: true, model: { configuration, checkpoint: plain, losses } };
+  return { ok: true, model };
 }
 
 /** What the fields say; null unless all of them are known and valid. */

@@ -44,9 +44,14 @@ export interface SessionActions {
   undoChange(): void;
   /**
    * The state that an address holds; used when the address is edited or the page is opened. `kept`:
-   * a model of that run on the way to that update, so that it need not be computed from the start.
+   * models on the way to its updates, so that they need not be computed from the start.
    */
-  open(address: AddressState, problem: AddressProblem | null, kept?: Model | null): void;
+  open(address: AddressState, problem: AddressProblem | null, kept?: readonly Model[]): void;
+  /**
+   * Do without the update that is being run again: without the pinned one, or stay at the one on the
+   * stage or, where there is none, at the beginning of the run.
+   */
+  giveUp(): void;
   /** Ask a number on the picture. */
   select(cell: Cell): void;
   /** Ask a number that the selected one was computed from or is used in, going there when need be. */

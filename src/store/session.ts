@@ -65,8 +65,8 @@ export function createSession(
   let replacing = false;
   /** The number that an address asks, until its update is there. */
   let asked: Cell | null = null;
-  /** A model that was loaded or kept: its run can begin there. */
-  let model: Model | null = null;
+  /** Models that were loaded or kept: their runs can begin there. */
+  let models: readonly Model[] = [];
   const client = connect(listen());
   const sampler = new Sampler(store, (order) => {
     if (!failed) client.sample(order);
@@ -95,7 +95,13 @@ export function createSession(
     const { opening } = get();
     if (opening === null) return;
     set({ pinned, opening: null });
-    begin(opening.configuration, { n: opening.update, i: opening.step });
+    const { configuration } = opening;
+    const position = { n: opening.update, i: opening.step };
+    const nearest = modelFor(configuration, position)?.checkpoint.n ?? 0;
+    const { n } = pinned.record;
+    // From here it is nearer than from anywhere else, and this run remembers the way.
+    if (isSame(configuration, running) && nearest <= (n <= position.n ? n : 0)) goTo(position);
+    else begin(configuration, position);
   }
 
   function goTo(target: Position): void {
@@ -148,10 +154,14 @@ export function createSession(
     goTo(position);
   }
 
+  /** The nearest model on the way there. */
   function modelFor(configuration: Configuration, { n }: Position): Model | null {
-    const isOnTheWay =
-      model !== null && model.checkpoint.n <= n && isSame(model.configuration, configuration);
-    return isOnTheWay ? model : null;
+    let nearest: Model | null = null;
+    for (const model of models) {
+      const isNearer = model.checkpoint.n <= n && model.checkpoint.n > (nearest?.checkpoint.n ?? 0);
+      if (isNearer && isSame(model.configuration, configuration)) nearest = model;
+    }
+    return nearest;
   }
 
   /** The same update of a run that differs from some update on. The picture stays until it arrives. */
@@ -334,7 +344,7 @@ export function createSession(
     },
     load(loaded) {
       asked = null;
-      model = loaded;
+      models = [loaded];
       set({ notice: null, opening: null });
       begin(loaded.configuration, { n: loaded.checkpoint.n, i: 0 });
     },
@@ -369,8 +379,8 @@ export function createSession(
       if (configuration.changes.length === 0) return;
       intervene({ ...configuration, changes: configuration.changes.slice(0, -1) });
     },
-    open(next, problem, kept = null) {
-      model = kept ?? model;
+    open(next, problem, kept = []) {
+      if (kept.length > 0) models = kept;
       const { panel, board, folded, weights, ask, pin, comparing } = next;
       asked = ask;
       set({ panel, board, folded, weights, comparing, notice: noticeOf(problem) });
@@ -383,6 +393,21 @@ export function createSession(
       const position = { n: next.update, i: next.step };
       if (isSame(next.configuration, get().configuration) && get().scene !== null) goTo(position);
       else begin(next.configuration, position);
+    },
+    giveUp() {
+      const { opening, scene, history } = get();
+      if (opening !== null) {
+        set({ opening: null, comparing: false });
+        begin(opening.configuration, { n: opening.update, i: opening.step });
+      } else if (scene === null) begin(get().configuration, { n: 0, i: 0 });
+      else {
+        const { count } = history;
+        replacing = false;
+        set({ configuration: scene.configuration });
+        if (running !== scene.configuration) branch(null);
+        else client.start(running, null, { at: count, told: count });
+        set({ awaited: null, activity: { kind: 'idle' } });
+      }
     },
     select(cell) {
       const before = selectedCell(get());

@@ -46,7 +46,6 @@ export const training = {
     `Training begins again with the first weights. The ${after} update${after === 1 ? '' : 's'} made stay as a faint line; the same numbers come again unless you change one, or the learning rate.`,
   rateFromHere: 'Learning rate η from here on',
   running: (update: number) => `Training: update ${update}`,
-  replaying: (done: number, total: number) => `Replaying update ${done} of ${total}`,
   place: (epoch: number, from: number, to: number, T: number) =>
     `epoch ${epoch}, time steps ${from}–${to} of ${T}`,
   left: (time: string) => `about ${time} left`,

@@ -1,7 +1,6 @@
 import { steps } from './en-steps.ts';
 import { problems } from './en-problems.ts';
 import { stopped } from './en-stopped.ts';
-import { model } from './en-model.ts';
 
 /** English. Another language is one more file of the same type. */
 export const en = {
@@ -16,7 +15,6 @@ export const en = {
   phases: { forward: 'Forward', backward: 'Backward', update: 'Update' },
   steps,
   problems,
-  model,
   place: {
     /** The line above a step's title. */
     kicker: (phase: string, t: number | null, step: number, of: number) =>
@@ -216,6 +214,11 @@ export const en = {
   stopped,
   notices: {
     reading: 'Reading the text …',
+    replaying: (done: number, total: number) => `Replaying update ${done} of ${total}`,
+    replayingPinned: (done: number, total: number) =>
+      `Replaying the pinned update: ${done} of ${total}`,
+    progress: 'Progress of the replay',
+    giveUp: { pinned: 'Go on without it', stay: 'Stay here', start: 'Go to the first update' },
     addressText:
       'The address was not complete or not valid, so parts of it were replaced by the usual settings.',
     addressNewer:
@@ -240,7 +243,7 @@ export const en = {
     storageDenied:
       'This browser does not let the page keep anything, so after a reload this run is computed again from the start. To keep it, save the model.',
     storageFull:
-      'This run is too large to be kept by the browser, so after a reload it is computed again. To keep it, save the model.',
+      'This browser has no room to keep this run, so after a reload it is computed again. To keep it, save the model.',
     keptDamaged:
       'What the browser had kept of this run is damaged, so the run is computed again from the start. The numbers are the same.',
     tooManyChanges: (limit: number) =>

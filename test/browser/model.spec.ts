@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import type { Configuration } from '../../src/engine/configuration.ts';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
 import { expect, test } from './fixtures.ts';
 import type { Shown } from './support.ts';
@@ -139,14 +140,34 @@ function expectSame(now: readonly Shown[], before: readonly Shown[]): void {
   for (const { cell, value } of common) expect(value, cell).toBe(values.get(cell));
 }
 
+/** The updates at which the browser keeps places of runs. */
+const keptUpdates = (page: Page): Promise<number[]> =>
+  page.evaluate(async () => {
+    // Asked for by name: the page has made it, or there is none.
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'unrolled')) return [];
+    return new Promise<number[]>((resolve) => {
+      indexedDB.open('unrolled').onsuccess = ({ target }) => {
+        const { result: database } = target as IDBOpenDBRequest;
+        database.transaction('runs').objectStore('runs').getAllKeys().onsuccess = (event) => {
+          const { result: keys } = event.target as IDBRequest<IDBValidKey[]>;
+          database.close();
+          resolve(keys.map((key) => (key as [string, number])[1]));
+        };
+      };
+    });
+  });
+
 /** Far along, and a little back: a place that takes seconds to compute from the start. */
-async function goFar(page: Page): Promise<void> {
-  await open(page, hashOf({ configuration: LONG, update: 1996, step: 100, panel: 'training' }));
+async function goFar(
+  page: Page,
+  configuration: Configuration,
+  n: number,
+  step: number,
+): Promise<void> {
+  await open(page, hashOf({ configuration, update: n + 1, step, panel: 'training' }));
   await page.keyboard.press('p');
-  await isAt(page, 100, 1996);
-  await expect
-    .poll(() => page.evaluate(() => sessionStorage.getItem('unrolled run')))
-    .toContain('"n": 1995');
+  await isAt(page, step, n + 1);
+  await expect.poll(() => keptUpdates(page)).toContain(n);
 }
 
 /** Milliseconds from the reload to the picture. */
@@ -161,7 +182,7 @@ test('a reload far along comes back at once, to the same numbers and the same cu
   page,
 }, info) => {
   test.setTimeout(120_000);
-  await goFar(page);
+  await goFar(page, LONG, 1995, 100);
   await page.keyboard.press('p');
   await isAt(page, 100, 1995);
   const before = await numbers(page);
@@ -180,11 +201,29 @@ test('a reload far along comes back at once, to the same numbers and the same cu
   await page.keyboard.press('p');
 
   // Without what was kept, it is computed again: the same numbers, only later.
-  await page.evaluate(() => {
-    sessionStorage.setItem('unrolled run', '{"format":"unrolled model","ver');
-    // Leaving the page must not mend it.
-    Storage.prototype.setItem = () => undefined;
-  });
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        // Leaving the page must not mend it.
+        IDBObjectStore.prototype.put = () => {
+          throw new Error('on purpose');
+        };
+        indexedDB.open('unrolled').onsuccess = ({ target }) => {
+          const { result: database } = target as IDBOpenDBRequest;
+          const transaction = database.transaction('runs', 'readwrite');
+          transaction.objectStore('runs').openCursor().onsuccess = (event) => {
+            const { result: cursor } = event.target as IDBRequest<IDBCursorWithValue | null>;
+            if (cursor === null) return;
+            cursor.update({ ...(cursor.value as object), parameters: new Float64Array(3) });
+            cursor.continue();
+          };
+          transaction.oncomplete = () => {
+            database.close();
+            resolve();
+          };
+        };
+      }),
+  );
   const damaged = await reload(page);
   await isAt(page, 100, 1995);
   await expect(notice(page)).toContainText('damaged, so the run is computed again');
@@ -193,14 +232,54 @@ test('a reload far along comes back at once, to the same numbers and the same cu
   expect(kept).toBeLessThan(damaged);
 });
 
+/** 512 · 512 + 2 · 512 · 27 and a few more: with what Adam remembers, nearly a million numbers. */
+const LARGE = {
+  ...ADAM,
+  text: 'the quick brown fox jumps over the lazy dog',
+  hiddenSize: 512,
+  optimizer: { ...ADAM.optimizer, rate: 0.001 },
+} as const;
+
+test('a network of any size comes back after a reload, and so does a pinned update', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await goFar(page, LARGE, 40, 50);
+  await page.getByRole('button', { name: 'Pin to compare' }).click();
+  for (const update of [42, 43, 44]) {
+    await page.keyboard.press('n');
+    await isAt(page, 50, update);
+  }
+  await expect.poll(() => keptUpdates(page)).toEqual(expect.arrayContaining([40, 43]));
+  const before = await numbers(page);
+  await page.addInitScript(() => {
+    // Where the runs of this page begin.
+    const all = window as unknown as { begun: (number | null)[] };
+    all.begun = [];
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (this: Worker, message: never) {
+      const { kind, checkpoint } = message as { kind: string; checkpoint?: { n: number } };
+      if (kind === 'start') all.begun.push(checkpoint?.n ?? null);
+      post.call(this, message);
+    };
+  });
+  await reload(page);
+  await isAt(page, 50, 44);
+  expectSame(await numbers(page), before);
+  await expect(page.getByRole('region', { name: 'Compare' })).toContainText('Pinned: update 41.');
+  await expect(notice(page)).toBeEmpty();
+  const begun = await page.evaluate(() => (window as unknown as { begun: number[] }).begun);
+  expect(begun).toEqual([40, 43]);
+});
+
 for (const [kind, sentence, name] of [
   ['denied', /does not let the page keep anything/, 'SecurityError'],
-  ['full', /too large to be kept/, 'QuotaExceededError'],
+  ['full', /no room to keep this run/, 'QuotaExceededError'],
 ] as const) {
   test(`storage that is ${kind}: one sentence, and everything goes on`, async ({ page }) => {
     await page.addInitScript((error) => {
       if (error === 'SecurityError') {
-        for (const storage of ['localStorage', 'sessionStorage']) {
+        for (const storage of ['localStorage', 'sessionStorage', 'indexedDB']) {
           Object.defineProperty(window, storage, {
             get() {
               throw new DOMException('denied', error);
@@ -209,15 +288,14 @@ for (const [kind, sentence, name] of [
         }
         return;
       }
-      Storage.prototype.setItem = () => {
+      IDBObjectStore.prototype.put = () => {
         throw new DOMException('full', error);
       };
     }, name);
     await open(page, hashOf({ configuration: LONG, update: 150, step: 5 }));
-    // Keeping begins when there is time for it.
-    await page.waitForTimeout(2500);
     await page.keyboard.press('n');
     await isAt(page, 5, 152);
+    // Keeping begins when there is time for it.
     await expect(notice(page)).toContainText(sentence);
     await notice(page).getByRole('button', { name: 'Dismiss' }).click();
     await page.keyboard.press('n');
@@ -226,3 +304,21 @@ for (const [kind, sentence, name] of [
     await expect(notice(page)).toBeEmpty();
   });
 }
+
+test('an update far along that is not kept: its way is shown, and can be given up', async ({
+  page,
+}) => {
+  const pin = { configuration: { ...LONG, seed: 9 }, update: 900_000 };
+  await page.goto(`./#${hashOf({ configuration: LONG, update: 3, step: 5, pin })}`);
+  await expect(notice(page)).toContainText(/Replaying the pinned update: \d+ of 900000/);
+  await notice(page).getByRole('button', { name: 'Go on without it' }).click();
+  await pictureIsComplete(page);
+  await isAt(page, 5, 4);
+  await expect(page.getByRole('button', { name: 'Pin to compare' })).toBeVisible();
+  await expect(notice(page)).toBeEmpty();
+
+  await page.goto('./#v=1&step=2&update=900000');
+  await notice(page).getByRole('button', { name: 'Go to the first update' }).click();
+  await isAt(page, 0, 1);
+  await expect(notice(page)).toBeEmpty();
+});

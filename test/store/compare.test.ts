@@ -66,4 +66,57 @@ describe('a pinned update', () => {
     expect(client.started).toHaveLength(1);
     expect(get().position.i).toBe(4);
   });
+
+  it('of the same run is a place on the way to the picture', () => {
+    const pin = { configuration: { ...DEFAULT_CONFIGURATION }, update: 2 };
+    for (const update of [0, 2, 6]) {
+      const { client, get } = openSession({ pin, update, step: 9 });
+      expect(client.started, `to ${update}`).toHaveLength(1);
+      expect(get().position).toEqual({ n: update, i: 9 });
+      expect(get().scene!.record.trace).toEqual(
+        scenesOf(DEFAULT_CONFIGURATION, 7)[update]!.record.trace,
+      );
+    }
+  });
+});
+
+describe('giving up an update that takes long', () => {
+  const far = { configuration: OTHER_SEED, update: 9 };
+
+  it('a pinned one: the picture comes without it', () => {
+    const { actions, client, get } = openSession({ pin: far, update: 1, step: 20 }, false);
+    client.listener.onProgress(2, 9);
+    expect(get().activity).toEqual({ kind: 'replaying', done: 2, total: 9 });
+    actions.giveUp();
+    client.answer();
+    expect(get()).toMatchObject({ pinned: null, position: { n: 1, i: 20 } });
+    expect(get().activity).toEqual({ kind: 'idle' });
+    expect(addressOf(get()).pin).toBeNull();
+  });
+
+  it('that of the address: the run begins', () => {
+    const { actions, client, get } = openSession({ ...far, step: 20 }, false);
+    client.listener.onProgress(2, 9);
+    actions.giveUp();
+    client.answer();
+    expect(get().position).toEqual({ n: 0, i: 0 });
+    expect(get().configuration).toEqual(OTHER_SEED);
+  });
+
+  it('on the way through time: the picture stays, and so does the curve', () => {
+    const { actions, client, get } = openSession({}, false);
+    client.answer();
+    actions.train({ kind: 'updates', count: 5 });
+    client.answer();
+    actions.goTo({ n: 2, i: 0 });
+    client.listener.onProgress(1, 2);
+    actions.giveUp();
+    client.answer();
+    expect(get()).toMatchObject({ position: { n: 4 }, awaited: null, activity: { kind: 'idle' } });
+    expect(get().history.count).toBe(5);
+    actions.train({ kind: 'updates', count: 8 });
+    client.answer();
+    expect(get().history.count).toBe(8);
+    expect(get().scene!.record.trace).toEqual(scenesOf(DEFAULT_CONFIGURATION, 8)[7]!.record.trace);
+  });
 });

@@ -117,7 +117,7 @@ describe('a model that was kept', () => {
   const kept = savedAfter(30);
   const open = (update: number, configuration = OTHER) => {
     const session = openSession();
-    session.actions.open({ ...DEFAULT_ADDRESS, configuration, update, step: 4 }, null, kept);
+    session.actions.open({ ...DEFAULT_ADDRESS, configuration, update, step: 4 }, null, [kept]);
     return session;
   };
 
@@ -135,11 +135,18 @@ describe('a model that was kept', () => {
     expect(open(30, { ...OTHER, seed: 6 }).client.checkpoints.at(-1)).toBeNull();
   });
 
+  it('is the nearest of several', () => {
+    const session = openSession();
+    const models = [savedAfter(10), savedAfter(20), savedAfter(40)];
+    session.actions.open({ ...DEFAULT_ADDRESS, configuration: OTHER, update: 30 }, null, models);
+    expect(session.client.checkpoints.at(-1)).toBe(models[1]!.checkpoint);
+  });
+
   it('also helps when another update is pinned first', () => {
     const session = openSession();
     const pin = { configuration: DEFAULT_CONFIGURATION, update: 1 };
     const state = { ...DEFAULT_ADDRESS, configuration: OTHER, update: 31, pin };
-    session.actions.open(state, null, kept);
+    session.actions.open(state, null, [kept]);
     expect(session.client.checkpoints.slice(-2)).toEqual([null, kept.checkpoint]);
     expect(session.get().position.n).toBe(31);
     expect(session.get().pinned?.record.n).toBe(1);

@@ -6,10 +6,10 @@ import { readModel, writeModel } from '../../src/share/model-file.ts';
 import { modelAfter } from '../../src/store/models.ts';
 import { ModelFile } from '../../src/views/experiment/ModelFile.tsx';
 import { SessionProvider } from '../../src/views/parts/session.tsx';
-import { words } from '../../src/views/parts/words.ts';
+import { laterWords } from '../../src/views/parts/later-words.ts';
 import { openSession } from '../store/fake-client.ts';
 
-const { model } = words;
+const { model } = laterWords;
 const BANANA = { ...DEFAULT_CONFIGURATION, text: 'banana' };
 
 function show(update = 0, configuration = DEFAULT_CONFIGURATION) {

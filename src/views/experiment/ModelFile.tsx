@@ -3,7 +3,7 @@ import type { DragEvent } from 'react';
 import type { Model, ModelProblem } from '../../share/model-file.ts';
 import { hasDiverged, modelAfter } from '../../store/models.ts';
 import { useActions, useSelect, useSession } from '../parts/session.tsx';
-import { words } from '../parts/words.ts';
+import { laterWords } from '../parts/later-words.ts';
 
 /** Only those who save or load wait for it. */
 const fetchFormat = () => import('../../share/model-file.ts');
@@ -17,7 +17,7 @@ const NONE: Outcome = { said: '', isProblem: false };
 
 const done = (said: string): Outcome => ({ said, isProblem: false });
 const refused = (problem: ModelProblem): Outcome => ({
-  said: words.model.problems[problem],
+  said: laterWords.model.problems[problem],
   isProblem: true,
 });
 
@@ -39,9 +39,9 @@ async function save(model: Model): Promise<Outcome> {
     const { fileNameOf, writeModel } = await fetchFormat();
     const name = fileNameOf(model);
     download(name, writeModel(model));
-    return done(words.model.saved(name));
+    return done(laterWords.model.saved(name));
   } catch {
-    return { said: words.model.notSaved, isProblem: true };
+    return { said: laterWords.model.notSaved, isProblem: true };
   }
 }
 
@@ -56,7 +56,7 @@ async function load(file: File, take: (model: Model) => void): Promise<Outcome> 
     if (!read.ok) return refused(read.problem);
     const { configuration, checkpoint } = read.model;
     take(read.model);
-    return done(words.model.loaded(quoted(configuration.text), checkpoint.n));
+    return done(laterWords.model.loaded(quoted(configuration.text), checkpoint.n));
   } catch {
     return refused('unreadable');
   }
@@ -77,7 +77,7 @@ export function ModelFile(): React.ReactElement {
   };
   const open = (file: File | undefined): void => {
     if (file === undefined) return;
-    setOutcome(done(words.model.reading));
+    setOutcome(done(laterWords.model.reading));
     void tell((isLatest) =>
       load(file, (model) => {
         if (isLatest()) take(model);
@@ -94,7 +94,7 @@ export function ModelFile(): React.ReactElement {
   return (
     <section
       className={over ? 'model-file over' : 'model-file'}
-      aria-label={words.model.label}
+      aria-label={laterWords.model.label}
       aria-describedby={helpId}
       onDragOver={(event) => {
         dragged(event, true);
@@ -107,7 +107,7 @@ export function ModelFile(): React.ReactElement {
         open(event.dataTransfer.files[0]);
       }}
     >
-      <h3>{words.model.label}</h3>
+      <h3>{laterWords.model.label}</h3>
       <div className="buttons">
         <SaveButton
           onSave={() => {
@@ -118,7 +118,7 @@ export function ModelFile(): React.ReactElement {
         <LoadButton onFile={open} />
       </div>
       <p id={helpId} className="aside">
-        {words.model.help}
+        {laterWords.model.help}
       </p>
       <p role="status" className="aside">
         {!outcome.isProblem && outcome.said}
@@ -138,7 +138,7 @@ function SaveButton({ onSave }: { onSave: () => void }): React.ReactElement {
   const diverged = useSelect(hasDiverged);
   return (
     <button type="button" disabled={!isThere} onClick={onSave}>
-      {diverged ? words.model.saveBefore(n + 1) : words.model.save(n + 1)}
+      {diverged ? laterWords.model.saveBefore(n + 1) : laterWords.model.save(n + 1)}
     </button>
   );
 }
@@ -148,14 +148,14 @@ function LoadButton({ onFile }: { onFile: (file: File | undefined) => void }): R
   return (
     <>
       <button type="button" onClick={() => input.current?.click()}>
-        {words.model.load}
+        {laterWords.model.load}
       </button>
       <input
         ref={input}
         type="file"
         accept=".json,application/json"
         hidden
-        aria-label={words.model.load}
+        aria-label={laterWords.model.load}
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
           onFile(file);

@@ -2,6 +2,7 @@ import { plainSymbol } from '../../timeline/notation.ts';
 import { LIMITS } from '../../share/limits.ts';
 import type { Notice } from '../../store/state.ts';
 import { asSet } from '../parts/format.ts';
+import { Replaying } from '../parts/Replaying.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
 import './notices.css';
@@ -69,10 +70,19 @@ export function Notices(): React.ReactElement {
   const notice = useSelect((state) => state.notice);
   const text = useSelect(({ configuration }) => configuration.text);
   const reading = useSelect((state) => state.reading);
+  // The training panel, when it is open, says it itself.
+  const replaying = useSelect(
+    ({ activity, panel }) => activity.kind === 'replaying' && panel !== 'training',
+  );
   const { dismissNotice } = useActions();
   return (
     <div role="status" className="notices">
       {reading && <p className="aside">{words.notices.reading}</p>}
+      {replaying && (
+        <div className="notice replaying">
+          <Replaying />
+        </div>
+      )}
       {notice !== null && (
         <p className={`notice ${notice.kind}`}>
           <span>{sentenceOf(notice, text)}</span>

@@ -1,5 +1,6 @@
 import { updatesMade } from '../../store/answers.ts';
 import type { SessionState } from '../../store/state.ts';
+import { Replaying } from '../parts/Replaying.tsx';
 import { useSelect } from '../parts/session.tsx';
 import { useCalmly } from './useCalmly.ts';
 import { useSpeed } from './useSpeed.ts';
@@ -19,11 +20,9 @@ export function Progress(): React.ReactElement {
   const speed = useSpeed();
   const from = useSelect(({ trainedFrom }) => trainedFrom);
   if (activity.kind === 'replaying') {
-    const { done, total } = activity;
     return (
-      <div className="progress">
-        <p role="status">{laterWords.training.replaying(done, total)}</p>
-        <progress aria-label={laterWords.training.progress} value={done} max={total} />
+      <div className="progress replaying">
+        <Replaying />
       </div>
     );
   }
