@@ -1,9 +1,10 @@
 import { lazy } from 'react';
 
-/** What the first picture does not wait for: boards, and the panels that are not open at first. */
+/** What the first picture does not wait for: boards, the panels that are not open at first, and what a number is used for. */
 const parts = {
   SharedWeights: () => import('../views/shared-weights/SharedWeights.tsx'),
   LongMemory: () => import('../views/long-memory/LongMemory.tsx'),
+  UsedIn: () => import('../views/now/UsedIn.tsx'),
   OfParameter: () => import('../views/now/OfParameter.tsx'),
   Training: () => import('../views/training/Training.tsx'),
   Experiment: () => import('../views/experiment/Experiment.tsx'),

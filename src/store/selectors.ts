@@ -1,4 +1,5 @@
 import { lossFloor } from '../engine/floor.ts';
+import { knownWith } from '../timeline/along.ts';
 import type { Derivation } from '../timeline/derivation.ts';
 import { derivationOf, operandsOf } from '../timeline/derivation.ts';
 import type { Equation } from '../timeline/equations.ts';
@@ -19,7 +20,7 @@ export const currentStep = ({ steps, position }: SessionState): Step | null =>
   steps[position.i] ?? null;
 
 /** For every quantity that a step writes, the index of that step. */
-export const writersOf = memoizeLast((steps: readonly Step[]): ReadonlyMap<string, number> => {
+const writersOf = memoizeLast((steps: readonly Step[]): ReadonlyMap<string, number> => {
   const writers = new Map<string, number>();
   steps.forEach((step, index) => {
     if (step.writes !== null) writers.set(refKey(step.writes), index);
@@ -27,15 +28,19 @@ export const writersOf = memoizeLast((steps: readonly Step[]): ReadonlyMap<strin
   return writers;
 });
 
+/** The index of the step that makes a quantity known; undefined when it needs none. */
+export const writerOf = (steps: readonly Step[], ref: Ref): number | undefined =>
+  writersOf(steps).get(refKey(knownWith(ref)));
+
 /**
  * Whether a quantity's numbers may be shown at the present step: what a later step writes may not;
  * what none writes (parameters, inputs, states kept from before) always may.
  */
 export function isReached({ scene, steps, position }: SessionState, ref: Ref): boolean {
-  const writer = writersOf(steps).get(refKey(ref));
+  const writer = writerOf(steps, ref);
   if (writer !== undefined) return writer <= position.i;
   // A run that diverged has fewer steps: what the missing ones would have written is never reached.
-  return scene?.record.result?.divergence == null || !allWriters(scene).has(refKey(ref));
+  return scene?.record.result?.divergence == null || !allWriters(scene).has(refKey(knownWith(ref)));
 }
 
 const allWriters = memoizeLast(

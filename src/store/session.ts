@@ -24,7 +24,7 @@ import type { Preferences } from './preferences.ts';
 import { Records } from './records.ts';
 import type { Notice, SessionState } from './state.ts';
 import { Sampler } from './sampler.ts';
-import { refKey, selectedCell, writersOf } from './selectors.ts';
+import { selectedCell, writerOf } from './selectors.ts';
 import { initialState } from './state.ts';
 
 const LONGEST_TRAIL = 50;
@@ -420,7 +420,7 @@ export function createSession(
     follow(cell) {
       const { position, steps, trail } = get();
       const before = selectedCell(get());
-      const writer = writersOf(steps).get(refKey(cell)) ?? 0;
+      const writer = writerOf(steps, cell) ?? 0;
       if (writer > position.i) goTo({ n: position.n, i: writer });
       set({ selection: cell, trail: before === null ? trail : [...trail, before] });
     },

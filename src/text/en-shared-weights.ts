@@ -33,13 +33,10 @@ export const sharedWeights = {
     terms === of ? `all ${of} are in` : `partial: ${terms} of ${of}`,
   partialLong: (terms: number, of: number) =>
     terms === of ? `all ${of} contributions` : `${terms} of ${of} contributions so far`,
-  partialOf: (name: string, terms: number, of: number) =>
-    `${name}, partial sum, ${terms} of ${of} contributions`,
   usedOnce: 'used once, before t = 1: one term, nothing to add up',
   notReachedByWindow: 'this window starts later and does not reach h₀: its gradient is 0',
   noLoss: 'no loss here',
   alone: 'if alone',
-  copy: (name: string, t: number) => `${name} of time ${t} alone, after the update`,
   copyTitle: (t: number) => `the copy at t = ${t}`,
   notShared: 'if it were not shared',
   norms: 'Size of each time step’s contribution; click for its numbers',

@@ -52,6 +52,10 @@ export const en = {
     dhFromNext: 'message to the hidden state from the next time step',
     gradientOf: (name: string) => `gradient of the ${name}`,
     contributionOf: (name: string) => `contribution to the gradient of ${name}`,
+    partialOf: (name: string) => `sum of the contributions so far to the gradient of ${name}`,
+    backTo: (name: string, t: number) => `${name}, back to time ${t}`,
+    copyOf: (name: string) => `${name} after the update, if it were not shared`,
+    changeOf: (name: string) => `what the update adds to ${name}`,
     clippedGradientOf: (name: string) => `clipped gradient of ${name}`,
     updated: (name: string) => `updated ${name}`,
     moments: {
@@ -138,6 +142,8 @@ export const en = {
     usedNowhere: 'Nothing else in this update uses it.',
     usedTogether:
       'No number is computed from it: ∇o is taken as ŷ − y, which is the same and exact.',
+    usedIfSeparate:
+      'Nothing uses it: there is only one W. It is what this copy alone would become.',
     usedByNext: 'The next update begins with it.',
     set: 'Set it by hand',
     slider: (name: string) => `${name}, drag to change`,

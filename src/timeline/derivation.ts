@@ -115,6 +115,8 @@ function termsOf(scene: Scene, form: Expression, index: number): readonly Term[]
         ...termsOf(scene, form.left, index),
         ...termsOf(scene, form.right, index).map(negated),
       ];
+    case 'negative':
+      return termsOf(scene, form.expression, index).map(negated);
     case 'scaled':
       return termsOf(scene, form.expression, index).map((term) => ({
         ...term,

@@ -1,5 +1,6 @@
 import type { ParameterName } from '../engine/shapes.ts';
 import { PARAMETER_NAMES } from '../engine/shapes.ts';
+import type { Window } from '../engine/windows.ts';
 import type { EquationContext } from './context.ts';
 import type { Expression } from './expressions.ts';
 import {
@@ -14,13 +15,18 @@ import {
   transposedProduct,
   value,
 } from './expressions.ts';
-import { correctedMoment, nextMoment, updatedParameter } from './update-equations.ts';
+import {
+  changeOfParameter,
+  correctedMoment,
+  nextMoment,
+  updatedParameter,
+} from './update-equations.ts';
 import type {
   CorrectedMoment,
   ParameterQuantity,
   Ref,
   SharedParameter,
-  TimedQuantity,
+  SteppedQuantity,
   UntimedQuantity,
 } from './quantities.ts';
 import { at, once, parameterQuantity } from './quantities.ts';
@@ -46,7 +52,7 @@ export const previousState = (t: number, { window }: EquationContext): Ref =>
   t === 1 && window.lossFrom === 1 ? once('h0') : at('h', t - 1);
 
 /** The equations of one time step: forward, then backward. */
-const TIMED: Record<TimedQuantity, TimedEquation> = {
+const TIMED: Record<SteppedQuantity, TimedEquation> = {
   x: (t, { inputs, window }) => [{ kind: 'oneHot', index: inputs[t - window.start] ?? 0 }],
   y: () => [],
   // u_t
@@ -108,13 +114,37 @@ const TIMED: Record<TimedQuantity, TimedEquation> = {
   'contribution bh': (t) => [value(at('du', t))],
 };
 
+/** The time steps that contribute to a gradient; outputs count only from lossFrom. */
+export function contributingTimes(
+  parameter: SharedParameter,
+  { start, lossFrom, end }: Window,
+): { readonly from: number; readonly to: number } {
+  return { from: parameter === 'Why' || parameter === 'by' ? lossFrom : start, to: end };
+}
+
 function timesOf(context: EquationContext, parameter: SharedParameter): number[] {
-  const { start, lossFrom, end } = context.window;
-  const first = parameter === 'Why' || parameter === 'by' ? lossFrom : start;
-  return Array.from({ length: end - first + 1 }, (_, row) => first + row);
+  const { from, to } = contributingTimes(parameter, context.window);
+  return Array.from({ length: to - from + 1 }, (_, row) => from + row);
 }
 
 const sumOverTime = (terms: readonly Ref[]): Expression => ({ kind: 'sumOverTime', terms });
+
+/** The contributions that are in when the backward pass has come to t, as they came. */
+const partialSum = (
+  parameter: SharedParameter,
+  t: number,
+  context: EquationContext,
+): Expression => {
+  const times = timesOf(context, parameter).filter((time) => time >= t);
+  return sumOverTime(times.reverse().map((time) => at(`contribution ${parameter}`, time)));
+};
+
+/** A plain step of one copy by itself, whatever the optimizer. */
+const copyAfter = (parameter: SharedParameter, t: number): Expression =>
+  difference(
+    value(once(parameter)),
+    scaled(value(once('rate')), value(at(`contribution ${parameter}`, t))),
+  );
 
 function gradient(parameter: ParameterName, context: EquationContext): readonly Expression[] {
   if (parameter === 'h0') {
@@ -141,6 +171,8 @@ function parameterForms(
       return gradient(parameter, context);
     case 'clipped':
       return clipped(parameter, context);
+    case 'change':
+      return [changeOfParameter(parameter, context)];
     case 'updated':
       return moment === null
         ? [updatedParameter(parameter, context)]
@@ -149,6 +181,8 @@ function parameterForms(
       return [correctedMoment(moment as CorrectedMoment, parameter, context)];
     case 'value':
     case 'contribution':
+    case 'partial':
+    case 'copy':
       return [];
   }
 }
@@ -178,9 +212,15 @@ function untimedForms(quantity: UntimedQuantity, context: EquationContext): read
  * what no step writes: targets, parameters, settings.
  */
 export function equationOf(written: Ref, context: EquationContext): Equation {
-  const forms =
-    written.t === null
-      ? untimedForms(written.quantity as UntimedQuantity, context)
-      : TIMED[written.quantity as TimedQuantity](written.t, context);
-  return { written, forms };
+  const { quantity, t } = written;
+  if (t === null) return { written, forms: untimedForms(quantity as UntimedQuantity, context) };
+  const named = parameterQuantity(quantity);
+  switch (named?.kind) {
+    case 'partial':
+      return { written, forms: [partialSum(named.parameter as SharedParameter, t, context)] };
+    case 'copy':
+      return { written, forms: [copyAfter(named.parameter as SharedParameter, t)] };
+    default:
+      return { written, forms: TIMED[quantity as SteppedQuantity](t, context) };
+  }
 }

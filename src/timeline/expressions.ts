@@ -19,6 +19,8 @@ export type Expression =
   | { readonly kind: 'softmax'; readonly argument: Ref }
   | { readonly kind: 'sum'; readonly terms: readonly Expression[] }
   | { readonly kind: 'difference'; readonly left: Expression; readonly right: Expression }
+  /** − each element. */
+  | { readonly kind: 'negative'; readonly expression: Expression }
   /** A single number times each element. */
   | { readonly kind: 'scaled'; readonly by: Expression; readonly expression: Expression }
   /** over / under, element by element. */
@@ -97,6 +99,7 @@ export const difference = (left: Expression, right: Expression): Expression => (
   left,
   right,
 });
+export const negative = (expression: Expression): Expression => ({ kind: 'negative', expression });
 export const scaled = (by: Expression, expression: Expression): Expression => ({
   kind: 'scaled',
   by,
@@ -142,6 +145,7 @@ function allReads(expression: Expression): readonly Ref[] {
       return [...allReads(expression.by), ...allReads(expression.expression)];
     case 'quotient':
       return [...allReads(expression.over), ...allReads(expression.under)];
+    case 'negative':
     case 'square':
     case 'root':
     case 'atMostOne':

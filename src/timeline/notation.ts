@@ -1,12 +1,14 @@
 import type { ParameterName } from '../engine/shapes.ts';
 import type { EquationContext } from './context.ts';
-import type { Moment, Ref, PlainQuantity } from './quantities.ts';
+import type { Moment, ParameterQuantity, Ref, PlainQuantity } from './quantities.ts';
 import { once, parameterQuantity } from './quantities.ts';
 
 /** How a quantity is written in the lecture, in parts that MathML, SVG and plain text can lay out. */
 export interface Symbol {
-  /** ∇ before the base: the gradient ∂L/∂… */
-  readonly nabla: boolean;
+  /** Σ over the time steps k from this one on, or null. */
+  readonly since: number | null;
+  /** Before the base: ∇ for the gradient ∂L/∂…, Δ for what an update adds. */
+  readonly operator: '' | '∇' | 'Δ';
   /** ‖…‖ around it: the norm. */
   readonly bars: boolean;
   readonly base: string;
@@ -41,7 +43,8 @@ const MOMENT_LETTERS: Record<Moment, string> = {
 };
 
 const PLAIN: Symbol = {
-  nabla: false,
+  since: null,
+  operator: '',
   bars: false,
   base: '',
   hat: false,
@@ -50,6 +53,18 @@ const PLAIN: Symbol = {
   time: null,
   mark: '',
   from: null,
+};
+
+const OF_KIND: Record<ParameterQuantity['kind'], Partial<Symbol>> = {
+  value: {},
+  contribution: { operator: '∇' },
+  partial: { operator: '∇' },
+  copy: { mark: '′' },
+  gradient: { operator: '∇' },
+  clipped: { operator: '∇', mark: '˜' },
+  change: { operator: 'Δ' },
+  updated: { mark: '′' },
+  corrected: {},
 };
 
 /** The lecture's symbol for a quantity at a time. */
@@ -71,9 +86,9 @@ export function symbolOf({ quantity, t }: Ref): Symbol {
       ...PLAIN,
       base,
       letters,
-      time: t,
-      nabla: kind !== 'value' && kind !== 'updated',
-      mark: kind === 'updated' ? '′' : kind === 'clipped' ? '˜' : '',
+      since: kind === 'partial' ? t : null,
+      time: kind === 'partial' ? null : t,
+      ...OF_KIND[kind],
     };
   }
   const plain = quantity as PlainQuantity;
@@ -81,18 +96,18 @@ export function symbolOf({ quantity, t }: Ref): Symbol {
     case 'yhat':
       return { ...PLAIN, base: 'y', hat: true, time: t };
     case 'dyhat':
-      return { ...PLAIN, base: 'y', hat: true, nabla: true, time: t };
+      return { ...PLAIN, base: 'y', hat: true, operator: '∇', time: t };
     case 'do':
     case 'dh':
     case 'du':
-      return { ...PLAIN, base: plain.slice(1), nabla: true, time: t };
+      return { ...PLAIN, base: plain.slice(1), operator: '∇', time: t };
     case 'dhFromOutput':
-      return { ...PLAIN, base: 'h', nabla: true, time: t, from: { quantity: 'o', t } };
+      return { ...PLAIN, base: 'h', operator: '∇', time: t, from: { quantity: 'o', t } };
     case 'dhFromNext':
       return {
         ...PLAIN,
         base: 'h',
-        nabla: true,
+        operator: '∇',
         time: t,
         from: { quantity: 'h', t: (t ?? 0) + 1 },
       };
@@ -105,7 +120,7 @@ export function symbolOf({ quantity, t }: Ref): Symbol {
     case 'clipScale':
       return { ...PLAIN, base: 'γ' };
     case 'gradientNorm':
-      return { ...PLAIN, base: 'θ', nabla: true, bars: true };
+      return { ...PLAIN, base: 'θ', operator: '∇', bars: true };
     case 'mu':
       return { ...PLAIN, base: 'μ' };
     case 'alpha':
@@ -140,14 +155,16 @@ export const superscript = (n: number): string =>
 
 /** A symbol in one line of Unicode text: ∇h₃, W_hh, ŷ₂, v_{W_hh}. */
 export function plainSymbol(ref: Ref): string {
-  const { nabla, bars, base, hat, letters, about, time, mark, from } = symbolOf(ref);
+  const { since, operator, bars, base, hat, letters, about, time, mark, from } = symbolOf(ref);
   const below = about !== null ? `_{${plainSymbol(about)}}` : inPlain(letters);
   const name =
-    (nabla ? '∇' : '') +
+    (since === null ? '' : `Σ_{k≥${since}}`) +
+    operator +
     base +
     (hat ? '\u0302' : '') +
     (mark === '˜' ? '\u0303' : '') +
     below +
+    (since === null ? '' : ',k') +
     (time === null ? '' : letters === '' ? subscript(time) : `,${time}`) +
     (mark === '′' ? mark : '');
   if (bars) return `‖${name}‖`;

@@ -26,8 +26,19 @@ export type CorrectedMoment = (typeof MOMENTS)['adam'][number];
 export const CONSTANTS = ['mu', 'alpha', 'beta1', 'beta2', 'epsilon'] as const;
 export type OptimizerConstant = (typeof CONSTANTS)[number];
 
+/**
+ * What belongs to a parameter at every time step: the time step's own contribution to the gradient;
+ * the sum of the contributions that have come in when the backward pass is there; what its copy of
+ * the parameter would become if the copies were not shared.
+ */
+export const TIMED_KINDS = ['contribution', 'partial', 'copy'] as const;
+
 /** Quantities that have a value at every time step. */
-export type TimedQuantity = TraceField | 'x' | 'y' | `contribution ${SharedParameter}`;
+export type TimedQuantity =
+  TraceField | 'x' | 'y' | `${(typeof TIMED_KINDS)[number]} ${SharedParameter}`;
+
+/** Of those, what a step writes or the text gives. */
+export type SteppedQuantity = Exclude<TimedQuantity, `partial ${string}` | `copy ${string}`>;
 
 /** Quantities that an update has once. */
 export type UntimedQuantity =
@@ -40,6 +51,7 @@ export type UntimedQuantity =
   | ParameterName
   | `gradient ${ParameterName}`
   | `clipped ${ParameterName}`
+  | `change ${ParameterName}`
   | `updated ${ParameterName}`
   | `${Moment} ${ParameterName}`
   | `updated ${Moment} ${ParameterName}`
@@ -101,14 +113,14 @@ const plainOnes = (kind: 'timed' | 'once'): string[] =>
 
 const TIMED_NAMES: ReadonlySet<string> = new Set([
   ...plainOnes('timed'),
-  ...SHARED_PARAMETERS.map((name) => `contribution ${name}`),
+  ...SHARED_PARAMETERS.flatMap((name) => TIMED_KINDS.map((kind) => `${kind} ${name}`)),
 ]);
 
 const UNTIMED_NAMES: ReadonlySet<string> = new Set([
   ...plainOnes('once'),
   ...PARAMETER_NAMES.flatMap((name) => [
     name,
-    ...['gradient', 'clipped', 'updated'].map((kind) => `${kind} ${name}`),
+    ...['gradient', 'clipped', 'change', 'updated'].map((kind) => `${kind} ${name}`),
     ...Object.values(MOMENTS)
       .flat()
       .flatMap((moment) => [`${moment} ${name}`, `updated ${moment} ${name}`]),
@@ -127,14 +139,21 @@ export const cellKey = ({ quantity, t, index }: Cell): string => `${quantity}@${
 
 /** A quantity that belongs to a parameter and has its shape. */
 export interface ParameterQuantity {
-  readonly kind: 'value' | 'contribution' | 'gradient' | 'clipped' | 'updated' | 'corrected';
+  readonly kind:
+    | 'value'
+    | (typeof TIMED_KINDS)[number]
+    | 'gradient'
+    | 'clipped'
+    | 'change'
+    | 'updated'
+    | 'corrected';
   /** What of the optimizer's state it is: before the update (value), after it, or corrected. */
   readonly moment: Moment | null;
   readonly parameter: ParameterName;
 }
 
 const PARAMETER_QUANTITY = new RegExp(
-  '^(?:(contribution|gradient|clipped|updated|corrected) )?' +
+  `^(?:(${TIMED_KINDS.join('|')}|gradient|clipped|change|updated|corrected) )?` +
     `(?:(${Object.values(MOMENTS).flat().join('|')}) )?` +
     '(W[xh][hy]|b[hy]|h0)$',
 );
@@ -197,6 +216,14 @@ const GRADIENTS: ReadonlySet<Quantity> = new Set<PlainQuantity>([
   'gradientNorm',
 ]);
 
+/** What is measured in the parameter's own numbers. */
+const VALUES: ReadonlySet<ParameterQuantity['kind']> = new Set([
+  'value',
+  'copy',
+  'change',
+  'updated',
+]);
+
 /**
  * Whether a quantity is a gradient (∂L/∂something) rather than a value; what an optimizer gathers
  * of gradients is one, too.
@@ -204,5 +231,5 @@ const GRADIENTS: ReadonlySet<Quantity> = new Set<PlainQuantity>([
 export function isGradient(quantity: Quantity): boolean {
   const named = parameterQuantity(quantity);
   if (named === null) return GRADIENTS.has(quantity);
-  return named.moment !== null || (named.kind !== 'value' && named.kind !== 'updated');
+  return named.moment !== null || !VALUES.has(named.kind);
 }

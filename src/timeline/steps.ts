@@ -3,7 +3,13 @@ import type { ParameterName } from '../engine/shapes.ts';
 import type { EquationContext } from './context.ts';
 import { isHeld, writtenByUpdate } from './update-equations.ts';
 import type { UpdateQuantity } from './update-equations.ts';
-import type { Moment, CorrectedMoment, Ref, TimedQuantity, UntimedQuantity } from './quantities.ts';
+import type {
+  Moment,
+  CorrectedMoment,
+  Ref,
+  SteppedQuantity,
+  UntimedQuantity,
+} from './quantities.ts';
 import { at, MOMENTS, once, parameterQuantity, sameRef, SHARED_PARAMETERS } from './quantities.ts';
 
 export type Phase = 'forward' | 'backward' | 'update';
@@ -37,7 +43,7 @@ export type PseudocodeLine =
 /** The quantities that steps write; a step is named after the one it writes. */
 export type StepId =
   | 'start'
-  | Exclude<TimedQuantity, 'y'>
+  | Exclude<SteppedQuantity, 'y'>
   | 'loss'
   | 'gradientNorm'
   | 'clipScale'
@@ -64,7 +70,7 @@ export interface StepsContext extends EquationContext {
   readonly divergence: Divergence | null;
 }
 
-type Row = readonly [id: Exclude<TimedQuantity, 'y'>, line: PseudocodeLine];
+type Row = readonly [id: Exclude<SteppedQuantity, 'y'>, line: PseudocodeLine];
 
 /** The steps of one time step in the order of evaluation; CONTRIBUTING says what else a new one needs. */
 const FORWARD: readonly Row[] = [

@@ -4,6 +4,7 @@ import type { Expression } from './expressions.ts';
 import {
   complement,
   difference,
+  negative,
   quotient,
   root,
   scaled,
@@ -93,6 +94,13 @@ function step(parameter: ParameterName, context: EquationContext): Expression {
       );
   }
 }
+
+/** What an update adds to a parameter: −η∇ and the like. */
+export const changeOfParameter = (
+  parameter: ParameterName,
+  context: EquationContext,
+): Expression =>
+  isHeld(parameter, context) ? { kind: 'held' } : negative(step(parameter, context));
 
 /** A parameter after the update. */
 export const updatedParameter = (parameter: ParameterName, context: EquationContext): Expression =>

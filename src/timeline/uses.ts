@@ -1,3 +1,4 @@
+import { goesInto, isAlong, knownWith } from './along.ts';
 import { derivationOf, operandsOf } from './derivation.ts';
 import { equationOf, evaluatedForm } from './equations.ts';
 import type { Expression } from './expressions.ts';
@@ -134,6 +135,15 @@ function elementsUsing(scene: Scene, written: Ref, cell: Cell, most: number): nu
   return using;
 }
 
+/** What no step reads goes into the same element of one other quantity. */
+function usesAlong(scene: Scene, steps: readonly Step[], cell: Cell): readonly Use[] {
+  const written = goesInto(cell, scene.record.window);
+  if (written === null) return [];
+  const writer = knownWith(written);
+  const step = steps.findIndex(({ writes }) => writes !== null && sameRef(writes, writer));
+  return step < 0 ? [] : [{ step, written, elements: [cell.index] }];
+}
+
 /**
  * Where a number is used, in the order of the steps; at most `most` steps are looked into, and of
  * each as many elements as `mostElements`.
@@ -145,6 +155,7 @@ export function usesOf(
   most = 8,
   mostElements = Infinity,
 ): Uses {
+  if (isAlong(cell)) return { uses: usesAlong(scene, steps, cell), more: 0 };
   const readers = readersOf(scene, steps).get(refKey(cell)) ?? [];
   const uses: Use[] = [];
   let looked = 0;

@@ -5,7 +5,10 @@ import type { UpdateRecord } from '../engine/record.ts';
 import type { ParameterName } from '../engine/shapes.ts';
 import type { TraceField } from '../engine/trace.ts';
 import { rowLength, TRACE_FIELDS } from '../engine/trace.ts';
-import { previousState } from './equations.ts';
+import { contributingTimes, equationOf, evaluatedForm, previousState } from './equations.ts';
+import { elementOf } from './evaluate.ts';
+import type { Elements } from './evaluate.ts';
+import { PartialSums } from './partial-sums.ts';
 import type { EquationContext } from './context.ts';
 import type {
   Cell,
@@ -41,14 +44,22 @@ export function contextOf({ record, configuration }: Scene): StepsContext {
 
 /**
  * The number in a cell; NaN where the record does not hold it (yet), for the caller to show as
- * absent. Contributions are rank-one products of two vectors of the trace, computed here.
+ * absent. Contributions are rank-one products of two vectors of the trace, computed here; so are
+ * their sums under way, and what an equation makes of the record's numbers.
  */
 export function valueAt(scene: Scene, cell: Cell): number {
   const { quantity, t, index } = cell;
   const named = parameterQuantity(quantity);
   if (named !== null) {
-    if (named.kind === 'contribution') {
-      return contributionAt(scene, named.parameter as SharedParameter, t ?? 0, index);
+    switch (named.kind) {
+      case 'contribution':
+        return contributionAt(scene, named.parameter as SharedParameter, t ?? 0, index);
+      case 'partial':
+        return partialAt(scene, named.parameter as SharedParameter, t ?? 0, index);
+      case 'copy':
+      case 'change':
+        return computed(scene, cell, (ref) => (k) => valueAt(scene, cellOf(ref, k)))(index);
+      default:
     }
     const element = parameterSource(scene, named)?.[named.parameter][index] ?? NaN;
     return named.kind === 'corrected' ? element / correction(scene, named) : element;
@@ -97,16 +108,85 @@ export function numbersOf(scene: Scene, ref: Ref): Float64Array {
 
 function keptNumbers(scene: Scene, { quantity, t }: Ref, length: number): Float64Array | undefined {
   const named = parameterQuantity(quantity);
-  if (named?.kind === 'contribution') {
-    return outerProduct(scene, named.parameter as SharedParameter, t ?? 0, length);
-  }
-  if (named?.kind === 'corrected') return undefined;
-  if (named !== null) return parameterSource(scene, named)?.[named.parameter];
+  if (named !== null) return keptOfParameter(scene, named, { quantity, t }, length);
   if (!isField(quantity)) return undefined;
   const row = rowOf(scene, t) + (quantity === 'h' ? 1 : 0);
   return row < 0
     ? undefined
     : scene.record.trace[quantity].subarray(row * length, (row + 1) * length);
+}
+
+function keptOfParameter(
+  scene: Scene,
+  named: ParameterQuantity,
+  ref: Ref,
+  length: number,
+): Float64Array | undefined {
+  const t = ref.t ?? 0;
+  switch (named.kind) {
+    case 'contribution':
+      return outerProduct(scene, named.parameter as SharedParameter, t, length);
+    case 'partial':
+      return partialSum(scene, named.parameter as SharedParameter, t, length);
+    case 'copy':
+    case 'change': {
+      const at = computed(scene, ref, (read) => {
+        const numbers = numbersOf(scene, read);
+        return (k) => numbers[k] ?? NaN;
+      });
+      return Float64Array.from({ length }, (_, index) => at(index));
+    }
+    case 'corrected': {
+      const divisor = correction(scene, named);
+      return parameterSource(scene, named)?.[named.parameter].map((x) => x / divisor);
+    }
+    default:
+      return parameterSource(scene, named)?.[named.parameter];
+  }
+}
+
+/** What no record holds, by its equation. A setting has one number, which stands for every element. */
+function computed(scene: Scene, ref: Ref, elements: Elements): (index: number) => number {
+  const form = evaluatedForm(equationOf(ref, contextOf(scene)));
+  if (form === undefined) return () => NaN;
+  return elementOf(form, (read) => {
+    const at = elements(read);
+    const [rows, columns] = shapeOf(read.quantity, scene.record.sizes);
+    return rows * columns === 1 ? () => at(0) : at;
+  });
+}
+
+const partialSums = new WeakMap<UpdateRecord, PartialSums>();
+
+function partialSumsOf({ record }: Scene): PartialSums {
+  const known = partialSums.get(record) ?? new PartialSums();
+  partialSums.set(record, known);
+  return known;
+}
+
+/**
+ * Over long ranges the engine adds in blocks: the last bit of a sum under way may differ from its
+ * intermediate one, which nobody else sees. Once all contributions are in, it is the engine's own.
+ */
+function partialSum(
+  scene: Scene,
+  parameter: SharedParameter,
+  t: number,
+  length: number,
+): Float64Array | undefined {
+  const { from, to } = contributingTimes(parameter, scene.record.window);
+  if (t < from || t > to) return undefined;
+  if (t === from) return scene.record.result?.gradient[parameter];
+  const of = (time: number): Float64Array => outerProduct(scene, parameter, time, length);
+  return partialSumsOf(scene).all(parameter, t, to, length, of);
+}
+
+function partialAt(scene: Scene, parameter: SharedParameter, t: number, index: number): number {
+  const { from, to } = contributingTimes(parameter, scene.record.window);
+  if (t < from || t > to) return NaN;
+  if (t === from) return scene.record.result?.gradient[parameter][index] ?? NaN;
+  const at = (time: number): number => contributionAt(scene, parameter, time, index);
+  return partialSumsOf(scene).element(parameter, t, to, index, at);
 }
 
 const FIELDS: ReadonlySet<string> = new Set(TRACE_FIELDS);
@@ -146,10 +226,17 @@ function parameterSource(
   { record, configuration }: Scene,
   { kind, moment }: ParameterQuantity,
 ): Readonly<Record<ParameterName, Float64Array>> | undefined {
-  if (kind === 'contribution') return undefined;
   if (moment === null) {
-    if (kind === 'corrected') return undefined;
-    return kind === 'value' ? record.parameters : record.result?.[kind];
+    switch (kind) {
+      case 'value':
+        return record.parameters;
+      case 'gradient':
+      case 'clipped':
+      case 'updated':
+        return record.result?.[kind];
+      default:
+        return undefined;
+    }
   }
   const moments: readonly string[] = MOMENTS[configuration.optimizer.kind];
   const state = kind === 'value' ? record.moments : record.result?.moments;

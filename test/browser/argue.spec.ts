@@ -7,7 +7,7 @@ import type { Cell } from '../../src/timeline/quantities.ts';
 import { cellKey } from '../../src/timeline/quantities.ts';
 import { stepsOf } from '../../src/timeline/steps.ts';
 import type { Scene } from '../../src/timeline/values.ts';
-import { contextOf, valueAt } from '../../src/timeline/values.ts';
+import { contextOf, valueAt, valuesOf } from '../../src/timeline/values.ts';
 import { full, short } from '../../src/views/parts/format.ts';
 import { expect, test } from './fixtures.ts';
 import { inNode } from './engine.ts';
@@ -54,6 +54,60 @@ test('a gradient is followed back to the one-hot input by keyboard, and all the 
     await page.getByRole('button', { name: /Back to the number before/ }).press('Enter');
     await asks(page, scene, cell);
   }
+});
+
+test('a sum under way is asked by keyboard, and leads to its contributions and to the gradient', async ({
+  page,
+}) => {
+  const scene = inNode(3);
+  const step = stepOf(scene, 'contribution Whh', 2);
+  await open(page, hashOf({ update: 3, step, board: 'weights' }));
+  const growing = page.locator('[data-sum="Whh"] .matrix');
+  const shown = await growing
+    .locator('[data-value]')
+    .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('data-value'))));
+  expect(shown).toEqual(valuesOf(scene, { quantity: 'partial Whh', t: 2 }));
+
+  await growing.locator('[data-cell="partial Whh@2[4]"]').press('Enter');
+  const partial: Cell = { quantity: 'partial Whh', t: 2, index: 4 };
+  await asks(page, scene, partial);
+  // One operand for each contribution that is in, in the order in which they came.
+  for (const [place, t] of [4, 3, 2].entries()) {
+    await sum(page).locator('.operand').nth(place).press('Enter');
+    await asks(page, scene, { quantity: 'contribution Whh', t, index: 4 });
+    await page.getByRole('button', { name: /Back to the number before/ }).press('Enter');
+    await asks(page, scene, partial);
+  }
+  for (const cell of [
+    { quantity: 'partial Whh', t: 1, index: 4 },
+    { quantity: 'gradient Whh', t: null, index: 4 },
+    { quantity: 'updated Whh', t: null, index: 4 },
+  ] as const) {
+    await page.locator('.used-in .place-link').first().press('Enter');
+    await asks(page, scene, cell);
+  }
+});
+
+test('what an update adds to a weight is asked on the parameter’s page, and so is a copy', async ({
+  page,
+}) => {
+  const scene = inNode(3);
+  const weights = { parameter: 'Whh', t: 2, separate: true } as const;
+  const step = stepOf(scene, 'updated Whh', null);
+  await open(page, hashOf({ update: 3, step, board: 'weights', weights }));
+  for (const cell of [
+    { quantity: 'change Whh', t: null, index: 5 },
+    { quantity: 'copy Whh', t: 2, index: 5 },
+  ] as const) {
+    const place = page.locator(`.board [data-cell="${cellKey(cell)}"]`);
+    await expect(place).toHaveText(short(valueAt(scene, cell)));
+    await place.press('Enter');
+    await asks(page, scene, cell);
+  }
+  // W − η ∇W_t, and each of the three can be asked in turn.
+  await expect(sum(page).locator('.operand')).toHaveCount(3);
+  await sum(page).locator('.operand').first().press('Enter');
+  await asks(page, scene, { quantity: 'Whh', t: null, index: 5 });
 });
 
 test('a weight is followed forward to the loss', async ({ page }) => {

@@ -5,7 +5,7 @@ import type { Sliced } from '../../engine/sliced.ts';
 import type { UpdateRecord } from '../../engine/record.ts';
 import { windowAt, windowCount } from '../../engine/windows.ts';
 import type { Window } from '../../engine/windows.ts';
-import { refKey, writersOf } from '../../store/selectors.ts';
+import { writerOf } from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
 import { at } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -78,9 +78,8 @@ export function removedMessages({ record, configuration }: Scene): {
 export function reachedBack({ scene, steps, position }: SessionState): number {
   if (scene === null) return 1;
   const { start, end } = scene.record.window;
-  const writers = writersOf(steps);
   const isReached = (t: number): boolean =>
-    (writers.get(refKey(at('dh', t))) ?? Number.POSITIVE_INFINITY) <= position.i;
+    (writerOf(steps, at('dh', t)) ?? Number.POSITIVE_INFINITY) <= position.i;
   let [low, high] = [start, end + 1];
   while (low < high) {
     const middle = (low + high) >> 1;

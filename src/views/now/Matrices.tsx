@@ -68,6 +68,13 @@ function Drawn({ of }: { of: Expression }): ReactNode {
       ) : (
         <Sum of={of.terms.map((ref) => ({ kind: 'ref', ref }))} />
       );
+    case 'negative':
+      return (
+        <>
+          <Operator symbol="−" />
+          <Factor of={of.expression} />
+        </>
+      );
     case 'scaled':
       return (
         <Pair symbol="·">

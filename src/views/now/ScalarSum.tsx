@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, lazy, Suspense } from 'react';
 import { isReached, selectedCell, selectedDerivation } from '../../store/selectors.ts';
 import type { Derivation, Factor, Quotient, Term } from '../../timeline/derivation.ts';
 import { operandsOf } from '../../timeline/derivation.ts';
@@ -14,7 +14,9 @@ import { Prose } from '../parts/Prose.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
 import { Copy } from './Copy.tsx';
-import { UsedIn } from './UsedIn.tsx';
+
+/** Comes after the first picture, whose step writes no number. */
+const UsedIn = lazy(() => import('./UsedIn.tsx'));
 
 /** More terms than this are counted instead of written. */
 const MOST_TERMS = 24;
@@ -56,7 +58,9 @@ export function ScalarSum(): React.ReactElement | null {
         {words.now.rounded} <span className="exact">{full(value)}</span>{' '}
         <Copy text={String(value)} />
       </p>
-      <UsedIn scene={scene} />
+      <Suspense>
+        <UsedIn scene={scene} />
+      </Suspense>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { refKey, selectedCell, writersOf } from '../../store/selectors.ts';
+import { selectedCell, writerOf } from '../../store/selectors.ts';
 import { memoizeLast } from '../../store/memo.ts';
 import { elementIndex, plainSymbol } from '../../timeline/notation.ts';
 import type { Cell, Ref } from '../../timeline/quantities.ts';
@@ -18,14 +18,14 @@ const usesFor = memoizeLast((scene: Scene, steps: readonly Step[], cell: Cell) =
 );
 
 /** Where the selected number goes next; each place is a link, also to steps that are still to come. */
-export function UsedIn({ scene }: { scene: Scene }): React.ReactElement | null {
+export default function UsedIn({ scene }: { scene: Scene }): React.ReactElement | null {
   const steps = useSelect((state) => state.steps);
   const cell = useSelect(selectedCell);
   const canGoBack = useSelect(({ trail }) => trail.length > 0);
   const { n, i } = useSelect(({ position }) => position);
   const { goBack, goTo, select } = useActions();
   if (cell === null) return null;
-  const writer = writersOf(steps).get(refKey(cell));
+  const writer = writerOf(steps, cell);
   const elsewhere = writer === i ? undefined : writer;
   const { uses, more } = usesFor(scene, steps, cell);
   return (
@@ -70,6 +70,7 @@ export function UsedIn({ scene }: { scene: Scene }): React.ReactElement | null {
 
 function unusedBecause({ quantity }: Cell): string {
   if (quantity === 'dyhat') return words.now.usedTogether;
+  if (quantity.startsWith('copy')) return words.now.usedIfSeparate;
   return quantity.startsWith('updated') ? words.now.usedByNext : words.now.usedNowhere;
 }
 

@@ -16,7 +16,7 @@ export function Glyph({
   transposed?: boolean;
   fontSize: number;
 } & SVGProps<SVGTextElement>): React.ReactElement {
-  const { nabla, base, hat, letters, time, mark } = symbolOf(of);
+  const { operator, base, hat, letters, time, mark } = symbolOf(of);
   const below = [letters, time === null ? '' : String(time)]
     .filter((part) => part !== '')
     .join(',');
@@ -28,7 +28,7 @@ export function Glyph({
       className={`glyph ${rest.className ?? ''}`}
       aria-hidden="true"
     >
-      {nabla && <tspan>∇</tspan>}
+      {operator !== '' && <tspan>{operator}</tspan>}
       <tspan fontStyle="italic">{hat ? 'ŷ' : base}</tspan>
       {mark !== '' && <tspan>{mark}</tspan>}
       {below !== '' && (

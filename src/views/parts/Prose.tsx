@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 
 /** W_hh, b_y and the like, as the words write them. */
-const SUBSCRIPTED = /([Wb]\u0303?)_([a-z]{1,2}(?:,\d+)?)/g;
+const SUBSCRIPTED = /([Wb]\u0303?)_([a-z]{1,2}(?:,(?:\d+|k))?)/g;
 
 /** v_{W_hh}: a letter with a parameter in its subscript. */
 const ABOUT = /(\p{L}\u0302?)_\{([^}]+)\}/gu;

@@ -1,6 +1,6 @@
 import type { ParameterName } from '../../engine/shapes.ts';
 import { elementIndex } from '../../timeline/notation.ts';
-import type { Cell, Quantity, PlainQuantity } from '../../timeline/quantities.ts';
+import type { Cell, Quantity, PlainQuantity, Ref } from '../../timeline/quantities.ts';
 import { parameterQuantity, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { differenceAt } from '../../timeline/difference.ts';
@@ -28,8 +28,14 @@ export function spokenName(quantity: Quantity): string {
         return name;
       case 'contribution':
         return names.contributionOf(name);
+      case 'partial':
+        return names.partialOf(name);
+      case 'copy':
+        return names.copyOf(name);
       case 'gradient':
         return names.gradientOf(name);
+      case 'change':
+        return names.changeOf(name);
       case 'clipped':
         return names.clippedGradientOf(name);
       case 'updated':
@@ -53,6 +59,14 @@ export function spokenName(quantity: Quantity): string {
   }
 }
 
+/** A quantity at its time. */
+export function spokenRef({ quantity, t }: Ref): string {
+  const name = spokenName(quantity);
+  if (t === null) return name;
+  const isSum = parameterQuantity(quantity)?.kind === 'partial';
+  return isSum ? words.quantity.backTo(name, t) : words.quantity.atTime(name, t);
+}
+
 /**
  * A cell in words, with its value unless that is not computed yet; or with its difference to the
  * same cell of another update.
@@ -63,11 +77,10 @@ export function spokenCell(
   reached: boolean,
   other: Scene | null = null,
 ): string {
-  const { quantity, t, index } = cell;
+  const { quantity, index } = cell;
   const [, columns] = shapeOf(quantity, scene.record.sizes);
-  const name = spokenName(quantity);
   return words.quantity.cell(
-    t === null ? name : words.quantity.atTime(name, t),
+    spokenRef(cell),
     elementIndex(index, columns).slice(1, -1),
     reached
       ? spokenValue(digitsOf(quantity, differenceAt(scene, other, cell)), other)

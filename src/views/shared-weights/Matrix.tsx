@@ -2,12 +2,12 @@ import { memo } from 'react';
 import type { CSSProperties } from 'react';
 import { litCells, refKey, roleOf, selectedCell } from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
-import type { Quantity, Ref } from '../../timeline/quantities.ts';
+import type { Ref } from '../../timeline/quantities.ts';
 import { cellKey, cellOf, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { valuesOf } from '../../timeline/values.ts';
-import { full, short } from '../parts/format.ts';
-import { spokenCell, spokenName } from '../parts/names.ts';
+import { short } from '../parts/format.ts';
+import { spokenCell, spokenRef } from '../parts/names.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { parseCellKey } from '../parts/neighbour.ts';
 import { tintOf } from '../parts/tint.ts';
@@ -34,6 +34,7 @@ interface MatrixProps {
   readonly wide?: ReadonlySet<number> | null;
   /** Before a quantity is written its place is a dashed outline. */
   readonly written: boolean;
+  readonly className?: string;
 }
 
 const gridStyle = (
@@ -62,17 +63,17 @@ function touchedIn(state: SessionState, key: string): string {
 
 /** A quantity of the update, number by number; each can be asked where it came from. */
 export const Matrix = memo(function Matrix(props: MatrixProps): React.ReactElement {
-  const { scene, of, look, wide = null } = props;
+  const { scene, of, look, wide = null, className = '' } = props;
   const key = refKey(of);
   const touched = useSelect((state) => touchedIn(state, key));
   const role = useSelect((state) => roleOf(state, of));
   const { select } = useActions();
   const [rows, columns] = shapeOf(of.quantity, scene.record.sizes);
   const shared = {
-    className: `matrix ${look.form} ${props.written ? (role ?? '') : 'waiting'}`,
+    className: `matrix ${look.form} ${className} ${props.written ? (role ?? '') : 'waiting'}`,
     'data-block': key,
     role: 'group',
-    'aria-label': spokenName(of.quantity),
+    'aria-label': spokenRef(of),
   } as const;
   const style = gridStyle(look, columns, wide);
   if (!props.written) {
@@ -127,87 +128,11 @@ export const Matrix = memo(function Matrix(props: MatrixProps): React.ReactEleme
               select(cell);
             }}
           >
-            {written(value, look)}
+            {/* A narrow column has room for a zero only: the copies have the weight itself there. */}
+            {value !== 0 && wide?.has(index % columns) === false ? '' : written(value, look)}
           </button>
         );
       })}
     </span>
   );
 });
-
-/**
- * Numbers that no step writes and that therefore cannot be asked: a sum under way, a copy that
- * does not exist.
- */
-export function Figures({
-  quantity,
-  values,
-  columns,
-  look,
-  wide = null,
-  block,
-  label,
-  className,
-}: {
-  /** Whose colours they have. */
-  quantity: Quantity;
-  values: readonly number[];
-  columns: number;
-  look: MatrixStyle;
-  wide?: ReadonlySet<number> | null;
-  block: string;
-  label: string;
-  className: string;
-}): React.ReactElement {
-  const shared = {
-    className: `matrix ${look.form} ${className}`,
-    'data-block': block,
-    role: 'group',
-    'aria-label': label,
-  } as const;
-  if (values.length > MOST_ELEMENTS) {
-    const { cell, cellHeight } = look;
-    return (
-      <span {...shared}>
-        <HeatPicture {...{ quantity, values, columns, cell, cellHeight }} />
-      </span>
-    );
-  }
-  return (
-    <span {...shared} style={gridStyle(look, columns, wide)}>
-      {values.map((value, index) => {
-        const tint = tintOf(quantity, value);
-        return (
-          <span
-            key={index}
-            className={`entry ${tint.className}`}
-            style={tint.style}
-            title={full(value)}
-            data-value={value}
-          >
-            {value !== 0 && wide?.has(index % columns) === false ? '' : written(value, look)}
-          </span>
-        );
-      })}
-    </span>
-  );
-}
-
-/** A dashed outline where such numbers will stand. */
-export function Place({
-  rows,
-  columns,
-  look,
-  wide = null,
-}: {
-  rows: number;
-  columns: number;
-  look: MatrixStyle;
-  wide?: ReadonlySet<number> | null;
-}): React.ReactElement {
-  return (
-    <span className="matrix waiting" style={gridStyle(look, columns, wide)}>
-      <span style={{ gridArea: `1 / 1 / ${rows + 1} / ${columns + 1}` }} />
-    </span>
-  );
-}

@@ -7,17 +7,16 @@ import { plainSymbol } from '../../timeline/notation.ts';
 import { at, once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { charactersOf } from '../parts/characters.ts';
-import { spokenName } from '../parts/names.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import type { MatrixStyle } from './Matrix.tsx';
-import { Figures, Matrix, Place } from './Matrix.tsx';
+import { Matrix } from './Matrix.tsx';
 import { changeLine, ParameterSymbol, TermFormula } from './Names.tsx';
 import { NormBars } from './NormBars.tsx';
 import { lookOfPage } from './page-layout.ts';
 import { Sum } from './Sum.tsx';
 import { Thumbnails } from './Thumbnails.tsx';
-import { arrivedTerms, changeOf, copyAfter, isWritten, rememberedOf, termTimes } from './terms.ts';
+import { arrivedTerms, isWritten, rememberedOf, termTimes } from './terms.ts';
 import { laterWords } from '../parts/later-words.ts';
 
 export interface PageProps {
@@ -107,7 +106,7 @@ function Detail({
   const updated = useSelect((state) => isWritten(state, once(`updated ${parameter}`)));
   const [rows, columns] = parameterShape(parameter, scene.record.sizes);
   const shared = parameter !== 'h0';
-  const copies = shared && separate;
+  const copies = parameter !== 'h0' && separate;
   const blocks = 4 + (shared ? 1 : 0) + (copies ? 1 : 0);
   const look = lookOfPage({ rows, columns, blocks, width, height, smallest, shared });
   const text = laterWords.sharedWeights;
@@ -141,38 +140,20 @@ function Detail({
           <Matrix scene={scene} of={once(parameter)} look={look} written />
         </Labelled>
         <Labelled sign="+" title={text.change} note={changeLine(parameter, scene)}>
-          {updated ? (
-            <Figures
-              quantity={parameter}
-              values={changeOf(scene, parameter)}
-              columns={columns}
-              look={look}
-              block={`change ${parameter}`}
-              label={text.change}
-              className="change-values"
-            />
-          ) : (
-            <Place rows={rows} columns={columns} look={look} />
-          )}
+          <Matrix scene={scene} of={once(`change ${parameter}`)} look={look} written={updated} />
         </Labelled>
         <Labelled sign="=" title={text.after} note={<ParameterSymbol of={parameter} mark="′" />}>
           <Matrix scene={scene} of={once(`updated ${parameter}`)} look={look} written={updated} />
         </Labelled>
         {copies && (
           <Labelled title={text.copyTitle(t)} note={text.notShared} className="what-if">
-            {written ? (
-              <Figures
-                quantity={parameter}
-                values={copyAfter(scene, parameter, t)}
-                columns={columns}
-                look={look}
-                block={`copy ${parameter}@${t}`}
-                label={text.copy(spokenName(parameter), t)}
-                className="unshared"
-              />
-            ) : (
-              <Place rows={rows} columns={columns} look={look} />
-            )}
+            <Matrix
+              scene={scene}
+              of={at(`copy ${parameter}`, t)}
+              look={look}
+              written={written}
+              className="unshared"
+            />
           </Labelled>
         )}
       </div>

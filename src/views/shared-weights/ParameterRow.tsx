@@ -1,6 +1,5 @@
 import { Fragment, memo, useEffect, useRef } from 'react';
 import type { ParameterName, Shape } from '../../engine/shapes.ts';
-import { parameterShape } from '../../engine/shapes.ts';
 import { currentStep } from '../../store/selectors.ts';
 import type { SharedParameter } from '../../timeline/quantities.ts';
 import { plainSymbol } from '../../timeline/notation.ts';
@@ -12,10 +11,10 @@ import { useSelect } from '../parts/session.tsx';
 import type { BoardLayout } from './layout.ts';
 import { wideColumns } from './layout.ts';
 import type { MatrixStyle } from './Matrix.tsx';
-import { Figures, Matrix, Place } from './Matrix.tsx';
+import { Matrix } from './Matrix.tsx';
 import { ChangeFormula, ParameterSymbol, TermFormula } from './Names.tsx';
 import { Sum } from './Sum.tsx';
-import { arrivedTerms, copyAfter, isWritten, rememberedOf, termTimes } from './terms.ts';
+import { arrivedTerms, isWritten, rememberedOf, termTimes } from './terms.ts';
 import { laterWords } from '../parts/later-words.ts';
 
 interface RowProps {
@@ -197,21 +196,15 @@ function Term({ parameter, scene, t, look, written }: TermProps): React.ReactEle
 /** What the copy of one time step would become if it were its own. */
 function Copy({ parameter, scene, t, look, written }: TermProps): React.ReactElement | null {
   if (t < firstOf(parameter, scene)) return null;
-  const [rows, columns] = parameterShape(parameter, scene.record.sizes);
-  // A copy differs from W only where its time step has something to say.
-  const wide = wideColumns(parameter, scene, t);
-  return written ? (
-    <Figures
-      quantity={parameter}
-      values={copyAfter(scene, parameter, t)}
-      columns={columns}
+  return (
+    <Matrix
+      scene={scene}
+      of={at(`copy ${parameter}`, t)}
       look={look}
-      wide={wide}
-      block={`copy ${parameter}@${t}`}
-      label={laterWords.sharedWeights.copy(spokenName(parameter), t)}
+      // A copy differs from W only where its time step has something to say.
+      wide={wideColumns(parameter, scene, t)}
+      written={written}
       className="unshared"
     />
-  ) : (
-    <Place rows={rows} columns={columns} look={look} wide={wide} />
   );
 }

@@ -1,13 +1,11 @@
-import { parameterShape } from '../../engine/shapes.ts';
 import type { ParameterName } from '../../engine/shapes.ts';
-import { once } from '../../timeline/quantities.ts';
+import { at, once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
-import { spokenName } from '../parts/names.ts';
 import { useSelect } from '../parts/session.tsx';
 import { wideColumns } from './layout.ts';
 import type { MatrixStyle } from './Matrix.tsx';
-import { Figures, Matrix, Place } from './Matrix.tsx';
-import { isWritten, partialSum, termTimes } from './terms.ts';
+import { Matrix } from './Matrix.tsx';
+import { isWritten, termTimes } from './terms.ts';
 import { laterWords } from '../parts/later-words.ts';
 
 /** The gradient: growing while the contributions arrive, then a number of the update like any other. */
@@ -25,7 +23,6 @@ export function Sum({
 }): React.ReactElement {
   const gradient = once(`gradient ${parameter}`);
   const summed = useSelect((state) => isWritten(state, gradient));
-  const [rows, columns] = parameterShape(parameter, scene.record.sizes);
   const wide = wideColumns(parameter, scene, 'sum');
   const { from, to } = termTimes(parameter, scene);
   const terms = to - from + 1;
@@ -34,19 +31,15 @@ export function Sum({
   const complete = summed && (parameter === 'h0' || arrived === terms);
   return (
     <span className={`sum ${complete ? 'complete' : ''}`} data-sum={parameter}>
-      {complete || parameter === 'h0' ? (
+      {complete || parameter === 'h0' || arrived === 0 ? (
         <Matrix scene={scene} of={gradient} look={look} wide={wide} written={complete} />
-      ) : arrived === 0 ? (
-        <Place rows={rows} columns={columns} look={look} wide={wide} />
       ) : (
-        <Figures
-          quantity={gradient.quantity}
-          values={partialSum(scene, parameter, arrived)}
-          columns={columns}
+        <Matrix
+          scene={scene}
+          of={at(`partial ${parameter}`, to - arrived + 1)}
           look={look}
           wide={wide}
-          block={`sum ${parameter}`}
-          label={text.partialOf(spokenName(gradient.quantity), arrived, terms)}
+          written
           className="partial"
         />
       )}

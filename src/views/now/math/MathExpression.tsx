@@ -83,6 +83,13 @@ export function MathExpression({ of }: { of: Expression }): ReactNode {
           <Factor of={of.right} />
         </mrow>
       );
+    case 'negative':
+      return (
+        <mrow>
+          {op('−')}
+          <Factor of={of.expression} />
+        </mrow>
+      );
     case 'scaled':
       return (
         <mrow>

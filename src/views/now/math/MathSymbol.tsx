@@ -17,8 +17,9 @@ export function MathSymbol({
   /** An exponent. */
   power?: number | undefined;
 }): ReactNode {
-  const { nabla, bars, base, hat, letters, about, time, mark, from } = symbolOf(of);
-  const hasTime = time !== null || index !== undefined;
+  const { since, operator, bars, base, hat, letters, about, time, mark, from } = symbolOf(of);
+  const running = index ?? (since === null ? undefined : 'k');
+  const hasTime = time !== null || running !== undefined;
   const letter = hat ? (
     <mover accent="true">
       <mi>{base}</mi>
@@ -44,7 +45,7 @@ export function MathSymbol({
       <mrow>
         {letters !== '' && <mi mathvariant="normal">{letters}</mi>}
         {letters !== '' && hasTime && <mo>,</mo>}
-        {index !== undefined && <mi>{index}</mi>}
+        {running !== undefined && <mi>{running}</mi>}
         {time !== null && <mn>{time}</mn>}
       </mrow>
     );
@@ -70,16 +71,18 @@ export function MathSymbol({
     ) : (
       marked
     );
-  const whole = nabla ? (
-    <mrow>
-      <mo lspace="0" rspace="0">
-        ∇
-      </mo>
-      {core}
-    </mrow>
-  ) : (
-    core
-  );
+  const whole =
+    operator === '' ? (
+      core
+    ) : (
+      <mrow>
+        {since !== null && <Since t={since} />}
+        <mo lspace="0" rspace="0">
+          {operator}
+        </mo>
+        {core}
+      </mrow>
+    );
   if (bars) {
     return (
       <mrow>
@@ -98,6 +101,20 @@ export function MathSymbol({
         <mo stretchy="true">⏟</mo>
       </munder>
       <mtext>{source}</mtext>
+    </munder>
+  );
+}
+
+/** The sum over the time steps k from t on. */
+function Since({ t }: { t: number }): ReactNode {
+  return (
+    <munder>
+      <mo>∑</mo>
+      <mrow>
+        <mi>k</mi>
+        <mo>≥</mo>
+        <mn>{t}</mn>
+      </mrow>
     </munder>
   );
 }
