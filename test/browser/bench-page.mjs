@@ -34,21 +34,6 @@ function report(what, value, target, unit) {
   console.log(`${met ? 'met    ' : 'NOT MET'}  ${what}: ${shown} ${unit} (at most ${limit})`);
 }
 
-/** About 4,000 characters, 65 different ones, the same in every run: words of a made-up language. */
-function madeUpText() {
-  const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.';
-  let state = 1;
-  const below = (n) => (state = (state * 48_271) % 2_147_483_647) % n;
-  let text = letters;
-  while (text.length < 4000) {
-    const length = 2 + below(6);
-    text += ' ';
-    for (let i = 0; i < length; i++) text += letters[below(below(letters.length) + 1)];
-    if (below(9) === 0) text += '\n';
-  }
-  return text.slice(0, 4000);
-}
-
 async function open(hash) {
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
   const elsewhere = [];
@@ -89,24 +74,15 @@ async function trainUntilStopped(page) {
   await page.getByRole('button', { name: 'Stop' }).waitFor();
 }
 
-/** The run that is to be measured, or as near to it as the app allows. */
-async function openLargest() {
-  for (const [H, length] of [
-    [100, 4000],
-    [100, 1900],
-    [16, 1900],
-  ]) {
-    const configuration = { text: madeUpText().slice(0, length), H, head: 'softmax', rate: 0.01 };
-    const fields = { v: 1, ...configuration, k1: 25, k2: 25, panel: 'training' };
-    const opened = await open(new URLSearchParams(fields));
-    if ((await opened.page.locator('.notice').count()) === 0) return { H, ...opened };
-    console.log(`H = ${H} with ${length} characters is not accepted`);
-  }
-  throw new Error('no run could be opened');
-}
+/** (T, V, H) = (25, 65, 100) on a text that comes with the app; the curve and the sample are seen. */
+const WORKLOAD = { T: 25, V: 65, H: 100 };
+const LARGEST = new URLSearchParams({
+  ...{ v: 1, lib: 'shakespeare', H: WORKLOAD.H, head: 'softmax', rate: 0.01 },
+  ...{ k1: WORKLOAD.T, k2: WORKLOAD.T, panel: 'training' },
+});
 
 async function benchSpeed() {
-  const { H, page, cdp, elsewhere } = await openLargest();
+  const { page, cdp, elsewhere } = await open(LARGEST);
   await page.evaluate(watchFrames);
   await cdp.send('Performance.enable');
 
@@ -122,7 +98,8 @@ async function benchSpeed() {
   const after = await metrics(cdp);
   const { frames, tasks, inputs } = await page.evaluate(() => window.measured.take());
   const wall = after.Timestamp - before.Timestamp;
-  console.log(`Training (T, V, H) = (25, 65, ${H}) for ${SECONDS} s, ${frames.length} frames\n`);
+  const sizes = Object.values(WORKLOAD).join(', ');
+  console.log(`Training (T, V, H) = (${sizes}) for ${SECONDS} s, ${frames.length} frames\n`);
   report('main thread busy', (100 * (after.TaskDuration - before.TaskDuration)) / wall, 25, '%');
   // Timestamps of frames are rounded: half a millisecond is no frame missed.
   report('time between frames, 95th percentile', percentile(frames, 95), 17, 'ms');
@@ -130,7 +107,7 @@ async function benchSpeed() {
   report(
     'from input to the second frame after it, 95th percentile',
     percentile(inputs, 95),
-    50,
+    34,
     'ms',
   );
   await page.getByRole('button', { name: 'Stop' }).click();
