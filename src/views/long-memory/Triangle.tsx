@@ -3,8 +3,7 @@ import type { KeyboardEvent, PointerEvent } from 'react';
 import type { MessageTriangle } from '../../engine/messages.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { charactersOf } from '../parts/characters.ts';
-import { useSelect } from '../parts/session.tsx';
-import { useMedia } from '../parts/useMedia.ts';
+import { useTheme } from '../parts/useTheme.ts';
 import type { TriangleLayout } from './layout.ts';
 import type { Message, View } from './messages.ts';
 import { cellState, normIn } from './messages.ts';
@@ -33,14 +32,12 @@ export function Triangle(props: TriangleProps): React.ReactElement {
   const { scene, view, layout, triangle, scale, reached, message, choose, hover } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const help = useId();
-  const theme = useSelect((state) => state.preferences.theme);
-  const dark = useMedia('(prefers-color-scheme: dark)');
+  const theme = useTheme();
   useEffect(() => {
     if (canvas.current !== null) {
-      paint(canvas.current, { layout, view, scene, reached, triangle, scale });
+      paint(canvas.current, { layout, view, scene, reached, triangle, scale, theme });
     }
-    // The theme is read from the page, so a change of it draws again.
-  }, [layout, view, scene, reached, triangle, scale, theme, dark]);
+  }, [layout, view, scene, reached, triangle, scale, theme]);
 
   const placeAt = (event: PointerEvent | React.MouseEvent): Message | null => {
     const box = event.currentTarget.getBoundingClientRect();

@@ -18,9 +18,9 @@ const SHADES = 128;
 const OUTLINED = 7;
 
 /** From nothing to the end of the scale. */
-function shadesOf(canvas: HTMLCanvasElement): readonly Channels[] {
-  const zero = channelsOf(canvas, '--cell-zero');
-  const full = channelsOf(canvas, '--gradient-positive');
+function shadesOf(canvas: HTMLCanvasElement, theme: string): readonly Channels[] {
+  const zero = channelsOf(canvas, '--cell-zero', theme);
+  const full = channelsOf(canvas, '--gradient-positive', theme);
   return Array.from({ length: SHADES + 1 }, (_, shade) =>
     zero.map((from, i) => from + (((full[i] ?? from) - from) * shade) / SHADES),
   );
@@ -33,6 +33,8 @@ export interface Picture {
   readonly reached: number;
   readonly triangle: MessageTriangle | null;
   readonly scale: LogScale;
+  /** The name of the colours that the page has now. */
+  readonly theme: string;
 }
 
 /** A cell that is not removed: its place in device pixels, and its shade, or null without a message. */
@@ -52,10 +54,10 @@ export function paint(canvas: HTMLCanvasElement, picture: Picture): void {
   const ratio = globalThis.devicePixelRatio;
   canvas.width = Math.max(1, Math.round(width * ratio));
   canvas.height = Math.max(1, Math.round(height * ratio));
-  const muted = rgb(channelsOf(canvas, '--muted'));
+  const muted = rgb(channelsOf(canvas, '--muted', picture.theme));
   const removed =
     Math.min(cell, cellHeight) >= OUTLINED
-      ? walk(picture, ratio, outlined(context, canvas, muted, ratio))
+      ? walk(picture, ratio, outlined(context, canvas, muted, picture.theme, ratio))
       : paintPixels(context, canvas, picture, ratio);
   hatch(context, removed, canvas, muted, ratio);
 }
@@ -96,10 +98,11 @@ function outlined(
   context: CanvasRenderingContext2D,
   canvas: HTMLCanvasElement,
   muted: string,
+  theme: string,
   ratio: number,
 ): DrawCell {
-  const hairline = rgb(channelsOf(canvas, '--hairline'));
-  const shades = shadesOf(canvas).map(rgb);
+  const hairline = rgb(channelsOf(canvas, '--hairline', theme));
+  const shades = shadesOf(canvas, theme).map(rgb);
   context.lineWidth = Math.max(1, Math.round(ratio));
   return ({ x, y, width, height }, shade, mine) => {
     const waiting = mine && shade === null;
@@ -127,8 +130,8 @@ function paintPixels(
   const pixels = new Uint32Array(image.data.buffer);
   const packed = ([red = 0, green = 0, blue = 0]: Channels): number =>
     new Uint32Array(Uint8ClampedArray.of(red, green, blue, 255).buffer)[0] ?? 0;
-  const shades = shadesOf(canvas).map(packed);
-  const grain = packed(channelsOf(canvas, '--hairline'));
+  const shades = shadesOf(canvas, picture.theme).map(packed);
+  const grain = packed(channelsOf(canvas, '--hairline', picture.theme));
   const removed = walk(picture, ratio, ({ x, y, width, height }, shade) => {
     const w = shade === null ? Math.max(1, width >> 1) : width;
     const h = shade === null ? Math.max(1, height >> 1) : height;

@@ -14,8 +14,20 @@ export interface Shades {
 /** So many colours on each side of zero tell all apart that an eye can. */
 const STEPS = 96;
 
-/** What a custom property of the theme comes to here, as red, green and blue from 0 to 255. */
-export function channelsOf(element: HTMLElement, property: string): Channels {
+const colours = new Map<string, Channels>();
+
+/**
+ * What a custom property comes to in the theme that the page has now, as red, green and blue from
+ * 0 to 255. Looked up once: to ask the browser makes it style the whole page.
+ */
+export function channelsOf(element: HTMLElement, property: string, theme: string): Channels {
+  const key = `${property} ${theme}`;
+  const channels = colours.get(key) ?? computed(element, property);
+  colours.set(key, channels);
+  return channels;
+}
+
+function computed(element: HTMLElement, property: string): Channels {
   const { color } = element.style;
   element.style.color = `var(${property})`;
   const found = getComputedStyle(element).color.match(/[\d.]+/g) ?? [];
@@ -34,10 +46,10 @@ export function shadesOf(element: HTMLElement, quantity: Quantity, theme: string
   const key = `${limit} ${theme}`;
   const found = known.get(key);
   if (found !== undefined) return found;
-  const zero = channelsOf(element, '--cell-zero');
+  const zero = channelsOf(element, '--cell-zero', theme);
   const ends = [
-    channelsOf(element, `--${limit}-negative`),
-    channelsOf(element, `--${limit}-positive`),
+    channelsOf(element, `--${limit}-negative`, theme),
+    channelsOf(element, `--${limit}-positive`, theme),
   ];
   const pixels = Uint32Array.from({ length: 2 * STEPS + 1 }, (_, step) => {
     const end = ends[step < STEPS ? 0 : 1] ?? zero;

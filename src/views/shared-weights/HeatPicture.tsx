@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { Quantity } from '../../timeline/quantities.ts';
-import { useSelect } from '../parts/session.tsx';
-import { useMedia } from '../parts/useMedia.ts';
-import { painter } from './colours.ts';
+import { fillBox, paintOn } from '../parts/paint-heat.ts';
+import { shadeOf, shadesOf } from '../parts/shades.ts';
+import { useTheme } from '../parts/useTheme.ts';
 
 /** A matrix as one picture: for the small ones of every time step, and where it has too many cells. */
 export function HeatPicture({
@@ -25,30 +25,26 @@ export function HeatPicture({
   picked?: { readonly index: number; readonly label: string };
 }): React.ReactElement {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useSelect((state) => state.preferences.theme);
-  const dark = useMedia('(prefers-color-scheme: dark)');
+  const theme = useTheme();
   const rows = values.length / columns;
   useEffect(() => {
     const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (!element || !context) return;
-    const ratio = globalThis.devicePixelRatio;
-    element.width = Math.round(columns * cell * ratio);
-    element.height = Math.round(rows * cellHeight * ratio);
-    const colour = painter(element, quantity);
-    const gap = cell >= 4 ? 1 : 0;
-    context.scale(ratio, ratio);
-    values.forEach((value, index) => {
-      context.fillStyle = colour(value);
-      context.fillRect(
-        (index % columns) * cell,
-        Math.floor(index / columns) * cellHeight,
-        cell - gap,
-        cellHeight - gap,
-      );
+    if (element === null) return;
+    const shades = shadesOf(element, quantity, theme);
+    paintOn(element, columns * cell, rows * cellHeight, (pixels, ratio) => {
+      const gap = cell >= 4 ? Math.round(ratio) : 0;
+      const [w, h] = [cell * ratio, cellHeight * ratio];
+      values.forEach((value, index) => {
+        const column = index % columns;
+        const row = (index - column) / columns;
+        const left = Math.round(column * w);
+        const top = Math.round(row * h);
+        const right = Math.max(left + 1, Math.round((column + 1) * w) - gap);
+        const bottom = Math.max(top + 1, Math.round((row + 1) * h) - gap);
+        fillBox(pixels, left, top, right, bottom, shadeOf(shades, value));
+      });
     });
-    // The theme is read from the page, so a change of it draws again.
-  }, [quantity, values, columns, rows, cell, cellHeight, theme, dark]);
+  }, [quantity, values, columns, rows, cell, cellHeight, theme]);
   return (
     <canvas
       ref={canvas}

@@ -76,11 +76,11 @@ export default function Overview(props: OverviewProps): React.ReactElement {
     const element = canvas.current;
     if (element === null) return;
     const state = store.getState();
-    const paper = channelsOf(element, '--paper');
+    const paper = channelsOf(element, '--paper', theme);
     paintOn(element, wide, row * ROWS.length, (pixels, ratio) => {
       const thick = Math.round(2 * ratio);
       ROWS.forEach(([quantity, property], place) => {
-        const colour = channelsOf(element, property);
+        const colour = channelsOf(element, property, theme);
         const line = packed(colour);
         // A curve with its area: solid bars of a hundred time steps would be one block.
         const area = packed(colour.map((part, k) => part * 0.35 + (paper[k] ?? part) * 0.65));

@@ -120,7 +120,7 @@ export default function Strips(props: StripsProps): React.ReactElement {
         );
       }
       const { L } = seriesOf(record);
-      const colour = packed(channelsOf(element, '--loss'));
+      const colour = packed(channelsOf(element, '--loss', theme));
       const bottom = (layout.loss.y + layout.loss.height) * ratio;
       for (const { from, to, left: x0, right: x1 } of slotsOf(time, pixels.width)) {
         let share = 0;
