@@ -12,6 +12,8 @@ import { openHash } from './texts.ts';
 const QUIET = 200;
 const PERIOD = 30_000;
 const MOST_WRITES = 60;
+/** While it trains the address changes with every picture, and is never where it will end. */
+const TRAINING = 1000;
 
 /** What the address would say by now, for a reload in the quiet time; of this tab alone. */
 const LATEST = 'unrolled address';
@@ -53,14 +55,20 @@ export function bindAddress(session: Session): () => void {
   let recent: number[] = [];
 
   const write = (): void => {
+    timer = undefined;
     const next = presentAddress(store.getState());
     if (next === null) return;
+    remember(next);
     if (next === written) return;
     written = next;
     recent = [...recent.filter((time) => time > Date.now() - PERIOD), Date.now()];
     history.replaceState(history.state, '', `#${next}`);
   };
-  const unsubscribe = store.subscribe(() => {
+  const unsubscribe = store.subscribe(({ activity }) => {
+    if (activity.kind === 'training') {
+      timer ??= window.setTimeout(write, TRAINING);
+      return;
+    }
     clearTimeout(timer);
     const isBusy = recent.length >= MOST_WRITES && (recent[0] ?? 0) > Date.now() - PERIOD;
     const present = presentAddress(store.getState());

@@ -22,7 +22,7 @@ import { History } from './history.ts';
 import { historyOf } from './model-history.ts';
 import type { Preferences } from './preferences.ts';
 import { Records } from './records.ts';
-import type { Notice, SessionState } from './state.ts';
+import type { Activity, Notice, SessionState } from './state.ts';
 import { Sampler } from './sampler.ts';
 import { selectedCell, writerOf } from './selectors.ts';
 import { initialState } from './state.ts';
@@ -72,7 +72,7 @@ export function createSession(
     if (!failed) client.sample(order);
   });
 
-  function show(record: UpdateRecord, i: number): void {
+  function show(record: UpdateRecord, i: number, activity: Activity = { kind: 'idle' }): void {
     const scene = { record, configuration: running };
     const steps = stepsOf(contextOf(scene));
     set({
@@ -81,7 +81,7 @@ export function createSession(
       position: { n: record.n, i: clampIndex(steps, i) },
       awaited: null,
       ...(replacing ? {} : { selection: asked, trail: [] }),
-      activity: { kind: 'idle' },
+      activity,
     });
     if (get().opening === null) asked = null;
     replacing = get().configuration !== running;
@@ -231,10 +231,7 @@ export function createSession(
         // The run ends before the update that was asked for: its last one comes instead.
         else if (awaited !== null && record.result?.divergence)
           show(record, Number.POSITIVE_INFINITY);
-        else if (activity.kind === 'training') {
-          show(record, Number.POSITIVE_INFINITY);
-          set({ activity });
-        }
+        else if (activity.kind === 'training') show(record, Number.POSITIVE_INFINITY, activity);
       },
       onFigures(from, values) {
         const { history, historyVersion } = get();

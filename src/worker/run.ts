@@ -10,8 +10,8 @@ import { type LoopPorts, Pace, type Steps } from './ports.ts';
 const PIECE = 400_000;
 /** What tanh or exp costs, in multiply–adds: in small networks it is most of the work. */
 const FUNCTION = 20;
-/** At most 40 messages a second, however short the updates are. */
-const FIGURES_EVERY_MS = 25;
+/** At most 20 messages a second, however short the updates are: each makes the page look up. */
+const FIGURES_EVERY_MS = 50;
 /** Repeating updates for less time than this is not worth a word. */
 const BLINK_MS = 200;
 const PROGRESS_EVERY_MS = 100;

@@ -3,7 +3,26 @@ import { useSession } from '../parts/session.tsx';
 import type { SessionState } from '../../store/state.ts';
 
 /** As often as numbers that run can be read, and a curve that grows looks smooth. */
-const CALM_MS = 100;
+const CALM_MS = 125;
+
+const waiting = new Set<() => void>();
+let drawnAt = -Infinity;
+let isTimed = false;
+
+/** Draws at the next beat, with all others that wait: what changes together makes one frame. */
+function calmly(draw: () => void): void {
+  waiting.add(draw);
+  if (isTimed) return;
+  isTimed = true;
+  const wait = Math.max(0, drawnAt + CALM_MS - performance.now());
+  setTimeout(() => {
+    isTimed = false;
+    drawnAt = performance.now();
+    const all = [...waiting];
+    waiting.clear();
+    for (const each of all) each();
+  }, wait);
+}
 
 /**
  * A part of the state that may change much faster than it needs to be drawn. The history changes in
@@ -13,18 +32,15 @@ export function useCalmly<Part>(selector: (state: SessionState) => Part): Part {
   const { store } = useSession();
   const [part, setPart] = useState(() => selector(store.getState()));
   useEffect(() => {
-    let drawnAt = -Infinity;
-    let timer: number | undefined;
+    let isWaiting = false;
     const draw = (): void => {
-      timer = undefined;
-      drawnAt = performance.now();
+      isWaiting = false;
       setPart(selector(store.getState()));
     };
     const changed = (): void => {
-      if (timer !== undefined) return;
-      const wait = drawnAt + CALM_MS - performance.now();
-      if (wait <= 0) draw();
-      else timer = window.setTimeout(draw, wait);
+      if (isWaiting) return;
+      isWaiting = true;
+      calmly(draw);
     };
     changed();
     const unsubscribe = store.subscribe((state, before) => {
@@ -32,7 +48,7 @@ export function useCalmly<Part>(selector: (state: SessionState) => Part): Part {
     });
     return () => {
       unsubscribe();
-      window.clearTimeout(timer);
+      waiting.delete(draw);
     };
   }, [store, selector]);
   return part;
