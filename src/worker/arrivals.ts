@@ -24,8 +24,8 @@ export interface Told {
 export interface Consequences {
   /** What was under way is done. */
   done(): void;
-  /** A record of full speed has been passed on, and there is room for another. */
-  seen(): void;
+  /** A record of full speed is about to be passed on: then there will be room for another. */
+  telling(): void;
   /** The event contradicts earlier ones: the worker is not to be trusted any more. */
   contradiction(detail: string): void;
 }
@@ -116,8 +116,8 @@ export class Arrivals {
     const record = wholeRecord(event);
     this.told.at = madeWith(record);
     const { start, end } = record.window;
+    this.#consequences.telling();
     this.#listener.onRecord(record, true, { forward: end, backward: start });
-    this.#consequences.seen();
   }
 
   #takeStopped({ n, reason }: EventOf<'stopped'>): void {

@@ -35,19 +35,24 @@ const pageTimer: Timer = {
 
 /** Drawing a large record takes the page long: at most a tenth of its time. */
 const REST_AFTER_DRAWING = 9;
-const FRAME_MS = 17;
 
 /**
- * Calls `then` when what is about to be drawn has been, and the page has rested from it. In a hidden
- * tab nothing is drawn, so nothing follows until it is seen again.
+ * Calls `then` when what is about to be told has been drawn, and the page has rested from it. In a
+ * hidden tab nothing is drawn, so nothing follows until it is seen again.
  */
 const whenDrawn = (then: () => void): void => {
-  const begun = performance.now();
+  const told = performance.now();
+  let took = 0;
+  // What is told is taken up in a microtask; this one comes after it.
+  queueMicrotask(() => {
+    queueMicrotask(() => (took = performance.now() - told));
+  });
   requestAnimationFrame(() => {
+    const begun = performance.now();
     // After the frame, not before it: the time to draw it counts.
     setTimeout(() => {
-      const took = performance.now() - begun - FRAME_MS;
-      setTimeout(then, Math.max(0, REST_AFTER_DRAWING * took));
+      took += performance.now() - begun;
+      setTimeout(then, REST_AFTER_DRAWING * took);
     });
   });
 };
@@ -129,8 +134,8 @@ class Client implements TrainingClient {
         this.#settle();
         this.#restarts = 0;
       },
-      seen: () => {
-        // Told of the record, the listener may have begun another run, or none.
+      telling: () => {
+        // Told of the record, the listener may begin another run, or none.
         this.#whenDrawn(() => {
           if (isPresent()) this.#link.send({ kind: 'seen', run: this.#runId });
         });

@@ -53,8 +53,10 @@ export function Cells(props: CellsProps): React.ReactElement {
         elements.slice(rows?.from ?? 0, rows?.to).map((index, k) => {
           const place = (rows?.from ?? 0) + k;
           return (
+            // By its place: which characters are likeliest changes with every update, and to make
+            // new elements takes longer than to change those that are there.
             <NumberCell
-              key={index}
+              key={place}
               {...props}
               cell={cellOf(of, index)}
               x={block.x + (place % across) * block.w}
