@@ -1,9 +1,10 @@
 import type { Task } from './forward.ts';
-import { differentiateHead } from './heads.ts';
+import { subtractTargets } from './heads.ts';
 import { addMatrixVector, addRows, transpose } from './kernels.ts';
 import type { Parameters } from './parameters.ts';
 import { addOuterProducts, linearRows } from './products.ts';
 import type { ModelSizes } from './shapes.ts';
+import { backwardSmall, isSmall } from './small-network.ts';
 import type { Trace } from './trace.ts';
 import type { Window } from './windows.ts';
 
@@ -37,10 +38,12 @@ export function setTransposes(
  * Adds to `gradient` what each time step contributes, t descending. Time steps before lossFrom
  * have no loss of their own in this window; h_0 is reached only from time step 1.
  *
- * @returns 0 when ∇ŷ is finite, else NaN; any other non-finite number ends up in `gradient`
+ * ∇ŷ, which none of them needs, is differentiateLoss's.
+ *
+ * @returns NaN when ∇ŷ may not be finite, else 0; any other such number ends up in `gradient`
  */
 export function backward(
-  { WhhT, WhyT }: Transposes,
+  transposes: Transposes,
   task: Task,
   trace: Trace,
   gradient: Parameters,
@@ -48,44 +51,53 @@ export function backward(
   from: number,
   to: number,
 ): number {
+  const { start, lossFrom } = window;
   const H = trace.sizes.H | 0;
-  const { start, lossFrom, end } = window;
-  const firstWithLoss = Math.max(to, lossFrom);
-  let check = 0;
-  if (firstWithLoss <= from) {
-    check = takeLosses(WhyT, task, trace, gradient, firstWithLoss - start, from, start);
-  }
+  const first = Math.max(to, lossFrom);
+  const losses = Math.max(0, from - first + 1);
   if (to < lossFrom) clearOutputs(trace, to - start, Math.min(from, lossFrom - 1) - start);
-  runRecurrence(WhhT, trace, (from - start) | 0, (to - start) | 0, (end - start) | 0);
-  addStateGradients(task, trace, gradient, (to - start) | 0, (from - to + 1) | 0, to);
-  if (to === 1) addMatrixVector(gradient.h0, 0, WhhT, trace.du, 0, H, H);
+  const check = subtractTargets(trace, task.targets, first - start, losses, first);
+  if (isSmall(trace.sizes)) backwardSmall(transposes, task, trace, gradient, window, from, to);
+  else runBlocked(transposes, task, trace, gradient, window, from, to);
+  if (to === 1) addMatrixVector(gradient.h0, 0, transposes.WhhT, trace.du, 0, H, H);
   return check;
 }
 
-/** ∇ŷ_t, ∇o_t and W_hyᵀ ∇o_t from `row` up to time step `from`, and ∇W_hy, ∇b_y. */
+function runBlocked(
+  { WhhT, WhyT }: Transposes,
+  task: Task,
+  trace: Trace,
+  gradient: Parameters,
+  { start, lossFrom, end }: Window,
+  from: number,
+  to: number,
+): void {
+  if (from >= lossFrom) {
+    const first = Math.max(to, lossFrom);
+    takeLosses(WhyT, trace, gradient, (first - start) | 0, (from - first + 1) | 0);
+  }
+  runRecurrence(WhhT, trace, (from - start) | 0, (to - start) | 0, (end - start) | 0);
+  addStateGradients(task, trace, gradient, (to - start) | 0, (from - to + 1) | 0, to);
+}
+
+/** W_hyᵀ ∇o_t for `count` rows from `row`, and ∇W_hy, ∇b_y. */
 function takeLosses(
   WhyT: Float64Array,
-  { head, targets }: Task,
   trace: Trace,
   gradient: Parameters,
   row: number,
-  from: number,
-  start: number,
-): number {
+  count: number,
+): void {
   const V = trace.sizes.V | 0;
   const H = trace.sizes.H | 0;
-  const count = (from - start - row + 1) | 0;
   const output = trace.do;
-  const check = differentiateHead(head, trace, targets, row, count, start + row);
   linearRows(trace.dhFromOutput, row * H, output, row * V, WhyT, count, H, V);
   addOuterProducts(gradient.Why, output, row * V, trace.h, (row + 1) * H, count, V, H);
   addRows(gradient.by, output, row * V, count, V);
-  return check;
 }
 
 function clearOutputs(trace: Trace, firstRow: number, lastRow: number): void {
   const { V, H } = trace.sizes;
-  trace.dyhat.fill(0, firstRow * V, (lastRow + 1) * V);
   trace.do.fill(0, firstRow * V, (lastRow + 1) * V);
   trace.dhFromOutput.fill(0, firstRow * H, (lastRow + 1) * H);
 }

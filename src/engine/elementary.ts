@@ -27,14 +27,14 @@ const ROOTS = Float64Array.from({ length: 128 }, (_, j) => {
 export function exp(x: number): number {
   if (!(x >= -708 && x <= 709)) return expAtLimits(x);
   const k = nearestStep(x);
-  return expFraction(x, k) * POWERS[(k >> 7) + 1074]!;
+  return expFraction(x, k) * POWERS[((k | 0) >> 7) + 1074]!;
 }
 
 /** Where e^x or its power of two is no normal number: NaN, ∞, 0, or scaled in two exact halves. */
 function expAtLimits(x: number): number {
   const clamped = Math.min(Math.max(x, -746), 710);
   const k = nearestStep(clamped);
-  const exponent = k >> 7;
+  const exponent = (k | 0) >> 7;
   const half = exponent >> 1;
   const scaled = expFraction(clamped, k) * POWERS[half + 1074]!;
   return scaled * POWERS[exponent - half + 1074]!;
@@ -43,7 +43,7 @@ function expAtLimits(x: number): number {
 /** x in units of log 2/128, rounded: beside 1.5 · 2^52 a sum has no room for a fraction. */
 function nearestStep(x: number): number {
   const ROUNDER = 0x18000000000000;
-  return (x * (128 / Math.LN2) + ROUNDER - ROUNDER) | 0;
+  return x * (128 / Math.LN2) + ROUNDER - ROUNDER;
 }
 
 /** e^x without its power of two, given the step k that x is nearest to. */
@@ -53,7 +53,7 @@ function expFraction(x: number, k: number): number {
   const r = x - k * UPPER - k * LOWER;
   const r2 = r * r;
   const series = r + r2 * (1 / 2 + r * (1 / 6) + r2 * (1 / 24 + r * (1 / 120)));
-  const root = ROOTS[k & 127]!;
+  const root = ROOTS[(k | 0) & 127]!;
   return root + root * series;
 }
 
@@ -84,7 +84,7 @@ export function log1p(x: number): number {
   if (Math.abs(x) < 1e-17) return x;
   const sum = 1 + x;
   if (!(sum > 0 && sum <= Number.MAX_VALUE)) return logAtLimits(sum);
-  return logOfSum(sum, x - (sum - 1));
+  return logOfSum(sum, (x - (sum - 1)) / sum);
 }
 
 /** Of zero, of what has no logarithm, of ∞, and of numbers too small to be normal. */
@@ -98,7 +98,7 @@ function logAtLimits(x: number): number {
 const BITS = new DataView(new ArrayBuffer(8));
 
 /**
- * log(x + rest) of a normal x > 0, where rest is below its last bit. With x = 2^k (1 + f) between
+ * log(x + rest x) of a normal x > 0, where rest x is below its last bit. With x = 2^k (1 + f) between
  * √½ and √2 times 2^k, and s = f/(2 + f), log(1 + f) = 2 artanh s = 2s + ⅔s³ + …; written with
  * 2s = f − sf, so that f, which is exact, is rounded once (fdlibm's arrangement).
  */
@@ -106,12 +106,12 @@ function logOfSum(x: number, rest: number): number {
   const UPPER = 0x162e42fee / 0x200000000;
   const LOWER = 1.9082149292705877e-10;
   const UPPER_BITS_OF_ROOT_HALF = 0x3fe6a09e;
-  BITS.setFloat64(0, x);
-  const k = (BITS.getInt32(0) - UPPER_BITS_OF_ROOT_HALF) >> 20;
+  BITS.setFloat64(0, x, true);
+  const k = (BITS.getInt32(4, true) - UPPER_BITS_OF_ROOT_HALF) >> 20;
   const f = x * POWERS[1074 - k]! - 1;
   const s = f / (2 + f);
   const half = 0.5 * f * f;
-  const small = s * (half + artanhSeries(s * s)) + (k * LOWER + rest / x);
+  const small = s * (half + artanhSeries(s * s)) + (k * LOWER + rest);
   return k * UPPER - (half - small - f);
 }
 

@@ -4,6 +4,7 @@ import { applyHead } from './heads.ts';
 import { addMatrixVector } from './kernels.ts';
 import type { Parameters } from './parameters.ts';
 import { affineRows } from './products.ts';
+import { forwardSmall, isSmall } from './small-network.ts';
 import type { Trace } from './trace.ts';
 import type { Sequence } from './vocabulary.ts';
 
@@ -28,15 +29,29 @@ export function forward(
   from: number,
   to: number,
 ): number {
-  const V = trace.sizes.V | 0;
-  const H = trace.sizes.H | 0;
   const row = (from - start) | 0;
   const count = (to - from + 1) | 0;
-  addInputs(parameters, task, trace, row, count, from);
+  const check = isSmall(trace.sizes)
+    ? forwardSmall(parameters, task, trace, row, count, from)
+    : runBlocked(parameters, task, trace, row, count, from);
+  return check + applyHead(task.head, trace, task.targets, row, count, from);
+}
+
+function runBlocked(
+  parameters: Parameters,
+  task: Task,
+  trace: Trace,
+  row: number,
+  count: number,
+  t: number,
+): number {
+  const V = trace.sizes.V | 0;
+  const H = trace.sizes.H | 0;
+  addInputs(parameters, task, trace, row, count, t);
   const check = runRecurrence(parameters.Whh, trace, row, count);
   const { Why, by } = parameters;
   affineRows(trace.o, row * V, trace.h, (row + 1) * H, Why, by, count, V, H);
-  return check + applyHead(task.head, trace, task.targets, row, count, from);
+  return check;
 }
 
 /** u_t ← W_xh x_t + b_h: x_t is one-hot, so the product is a column of W_xh. */

@@ -4,7 +4,7 @@ import type { Sequence } from './vocabulary.ts';
 import type { Trace } from './trace.ts';
 
 /*
- * Both functions return NaN when a number they saw is not finite, else 0: zero times a sum is the
+ * Where a function returns NaN when a number it saw is not finite, else 0: zero times a sum is the
  * cheapest check that ∞ and NaN cannot escape. Should finite numbers overflow in the sum, it is a
  * false alarm, and whoever looks for the number that is not finite finds none.
  */
@@ -66,53 +66,59 @@ function applySoftmax({ o, yhat, L, sizes }: Trace, row: number, target: number)
   return total * 0;
 }
 
-/** ∇ŷ_t and ∇o_t for `count` rows from `row`; time step t's target is at index t − 1. */
-export function differentiateHead(
+/**
+ * ∇o = ŷ − y for `count` rows from `row`, for both heads: the slopes of σ and of the loss cancel in
+ * all but this. Time step t's target is at index t − 1.
+ *
+ * @returns NaN when an element of ∇ŷ may overflow, else 0: none exceeds 1 + e^L_t
+ */
+export function subtractTargets(
+  { yhat, do: gradient, L, sizes }: Trace,
+  targets: Sequence['targets'],
+  row: number,
+  count: number,
+  t: number,
+): number {
+  const LARGEST_EXPONENT = 709;
+  const V = sizes.V | 0;
+  let check = 0;
+  for (let r = 0; r < count; r++) {
+    const at = ((row + r) * V) | 0;
+    for (let k = 0; k < V; k++) gradient[at + k] = yhat[at + k]!;
+    const target = (at + targets[t - 1 + r]!) | 0;
+    gradient[target] = yhat[target]! - 1;
+    if (L[row + r]! > LARGEST_EXPONENT) check = NaN;
+  }
+  return check;
+}
+
+/** ∇ŷ_t for `count` rows from `row`; time step t's target is at index t − 1. */
+export function differentiateLoss(
   head: HeadKind,
   trace: Trace,
   targets: Sequence['targets'],
   row: number,
   count: number,
   t: number,
-): number {
+): void {
   const slope = head === 'sigmoid' ? sigmoidSlope : softmaxSlope;
-  const V = trace.sizes.V | 0;
-  let check = 0;
-  for (let r = 0; r < count; r++) {
-    const target = targets[t - 1 + r]!;
-    check += slope(trace, row + r, target);
-    subtractOneHot(trace, ((row + r) * V) | 0, target);
-  }
-  return check;
-}
-
-/** ∇o = ŷ − y, for both heads: the slopes of σ and of the loss cancel in all but this. */
-function subtractOneHot({ yhat, do: gradient, sizes }: Trace, at: number, target: number): void {
-  const V = sizes.V | 0;
-  for (let k = 0; k < V; k++) gradient[at + k] = yhat[at + k]!;
-  gradient[at + target] = yhat[at + target]! - 1;
+  for (let r = 0; r < count; r++) slope(trace, row + r, targets[t - 1 + r]!);
 }
 
 /** ∇ŷ is −1/ŷ = −(1 + e^−o) at the target, 1/(1 − ŷ) = 1 + e^o elsewhere. */
-function sigmoidSlope({ o, dyhat, sizes }: Trace, row: number, target: number): number {
+function sigmoidSlope({ o, dyhat, sizes }: Trace, row: number, target: number): void {
   const V = sizes.V | 0;
   const at = (row * V) | 0;
-  let check = 0;
   for (let k = 0; k < V; k++) {
     const ok = o[at + k]!;
-    const slope = k === target ? -(1 + exp(-ok)) : 1 + exp(ok);
-    dyhat[at + k] = slope;
-    check += slope * 0;
+    dyhat[at + k] = k === target ? -(1 + exp(-ok)) : 1 + exp(ok);
   }
-  return check;
 }
 
 /** ∇ŷ is −1/ŷ at the target, 0 elsewhere. */
-function softmaxSlope({ yhat, dyhat, sizes }: Trace, row: number, target: number): number {
+function softmaxSlope({ yhat, dyhat, sizes }: Trace, row: number, target: number): void {
   const V = sizes.V | 0;
   const at = (row * V) | 0;
   for (let k = 0; k < V; k++) dyhat[at + k] = 0;
-  const slope = -1 / yhat[at + target]!;
-  dyhat[at + target] = slope;
-  return slope * 0;
+  dyhat[at + target] = -1 / yhat[at + target]!;
 }

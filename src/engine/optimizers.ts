@@ -86,13 +86,20 @@ type Settings<Kind> = Extract<OptimizerSettings, { kind: Kind }>;
 
 /** θ ← θ − η g */
 function sgd(rate: number, g: Numbers, p: Numbers, q: Numbers): number {
-  let sum = 0;
-  for (let i = 0; i < g.length; i++) {
-    const updated = p[i]! - rate * g[i]!;
-    q[i] = updated;
-    sum += updated;
+  // Two sums, because each addition waits for the one before it.
+  let even = 0;
+  let odd = 0;
+  let i = 0;
+  for (; i + 1 < g.length; i += 2) {
+    const first = p[i]! - rate * g[i]!;
+    const second = p[i + 1]! - rate * g[i + 1]!;
+    q[i] = first;
+    q[i + 1] = second;
+    even += first;
+    odd += second;
   }
-  return sum * 0;
+  if (i < g.length) odd += q[i] = p[i]! - rate * g[i]!;
+  return (even + odd) * 0;
 }
 
 /** v ← μ v + g; θ ← θ − η v */

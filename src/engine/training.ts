@@ -1,4 +1,4 @@
-import { answer, countCorrect, generates, openingOf } from './answer.ts';
+import { answer, generates, openingOf } from './answer.ts';
 import type { Reading } from './answer.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { clip } from './clipping.ts';
@@ -183,7 +183,7 @@ export class Training {
   }
   /** In how many of them the target was the likeliest character. */
   get correct(): number {
-    return countCorrect(this.trace, this.#task.targets, this.window);
+    return this.#passes.correct();
   }
   /** Whether clipping changed that update's gradient. */
   get clippingActed(): boolean {

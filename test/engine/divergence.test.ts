@@ -41,6 +41,17 @@ describe('divergence', () => {
     expect(Math.abs(fast.trace.o[index]!)).toBeGreaterThan(709);
   });
 
+  it('is no loss however large while every number of it is finite', () => {
+    const training = createTraining({
+      ...HELLO,
+      optimizer: { kind: 'sgd', rate: 1e-3 },
+      changes: [0, 1, 2, 3].map((index) => ({ n: 0, parameter: 'by', index, value: 600 })),
+    });
+    expect(training.runUpdate()).toBeNull();
+    expect(training.loss).toBeGreaterThan(4 * 709);
+    expect(training.n).toBe(1);
+  });
+
   it('leaves n, parameters and optimizer as they last were, and happens again', () => {
     const training = createTraining({
       ...HELLO,
