@@ -17,6 +17,9 @@ import { fetchLater, LongMemory, SharedWeights } from './later.tsx';
 import { Panels } from './Panels.tsx';
 import { usePlayback } from './usePlayback.ts';
 
+/** In milliseconds: a frame and a little. */
+const AFTER_FRAME = 20;
+
 /** The whole page. */
 export function App(): React.ReactElement {
   const session = useSession();
@@ -32,12 +35,17 @@ export function App(): React.ReactElement {
   useEffect(() => {
     // For pictures and tests: the picture is complete once the fonts are there, too.
     document.documentElement.dataset['ready'] = 'false';
-    let current = settled;
-    void document.fonts.ready.then(() => {
-      if (current) document.documentElement.dataset['ready'] = 'true';
-    });
+    if (!settled) return;
+    let current = true;
+    // To ask for the fonts lays the page out: after that has been done for the frame it costs nothing.
+    const timer = setTimeout(() => {
+      void document.fonts.ready.then(() => {
+        if (current) document.documentElement.dataset['ready'] = 'true';
+      });
+    }, AFTER_FRAME);
     return () => {
       current = false;
+      clearTimeout(timer);
     };
   }, [settled]);
   return (

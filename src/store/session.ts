@@ -24,6 +24,7 @@ import type { Preferences } from './preferences.ts';
 import { Records } from './records.ts';
 import type { Activity, Notice, SessionState } from './state.ts';
 import { Sampler } from './sampler.ts';
+import { isSameRun } from './same-run.ts';
 import { selectedCell, writerOf } from './selectors.ts';
 import { initialState } from './state.ts';
 
@@ -100,7 +101,7 @@ export function createSession(
     const nearest = modelFor(configuration, position)?.checkpoint.n ?? 0;
     const { n } = pinned.record;
     // From here it is nearer than from anywhere else, and this run remembers the way.
-    if (isSame(configuration, running) && nearest <= (n <= position.n ? n : 0)) goTo(position);
+    if (isSameRun(configuration, running) && nearest <= (n <= position.n ? n : 0)) goTo(position);
     else begin(configuration, position);
   }
 
@@ -159,7 +160,7 @@ export function createSession(
     let nearest: Model | null = null;
     for (const model of models) {
       const isNearer = model.checkpoint.n <= n && model.checkpoint.n > (nearest?.checkpoint.n ?? 0);
-      if (isNearer && isSame(model.configuration, configuration)) nearest = model;
+      if (isNearer && isSameRun(model.configuration, configuration)) nearest = model;
     }
     return nearest;
   }
@@ -273,7 +274,7 @@ export function createSession(
 
   function isPinned({ configuration, update }: Pin): boolean {
     const { pinned } = get();
-    return pinned?.record.n === update && isSame(pinned.configuration, configuration);
+    return pinned?.record.n === update && isSameRun(pinned.configuration, configuration);
   }
 
   function noteDivergence(record: UpdateRecord): void {
@@ -388,7 +389,8 @@ export function createSession(
         return;
       }
       const position = { n: next.update, i: next.step };
-      if (isSame(next.configuration, get().configuration) && get().scene !== null) goTo(position);
+      if (isSameRun(next.configuration, get().configuration) && get().scene !== null)
+        goTo(position);
       else begin(next.configuration, position);
     },
     giveUp() {
@@ -478,17 +480,6 @@ export function createSession(
   };
   return { store, actions };
 }
-
-/** Whatever the order in which their settings were written down. */
-const isSame = (one: Configuration, other: Configuration): boolean =>
-  // A text may be long: it is not written down to be compared.
-  one.text === other.text &&
-  JSON.stringify({ ...one, text: '' }, inOrder) === JSON.stringify({ ...other, text: '' }, inOrder);
-
-const inOrder = (_: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
 
 /** An element chosen in a vector over hidden units is kept from step to step. */
 function elementChosen({ scene }: SessionState, { quantity, index }: Cell): Partial<SessionState> {

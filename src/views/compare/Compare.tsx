@@ -1,3 +1,4 @@
+import { isSameRun } from '../../store/same-run.ts';
 import { isComparable } from '../../store/selectors.ts';
 import { once } from '../../timeline/quantities.ts';
 import { cellOf } from '../../timeline/quantities.ts';
@@ -62,6 +63,6 @@ function Pinned({ scene, pinned }: { scene: Scene; pinned: Scene }): React.React
 
 function nameOf(scene: Scene, pinned: Scene): string {
   const update = pinned.record.n + 1;
-  const sameRun = JSON.stringify(scene.configuration) === JSON.stringify(pinned.configuration);
+  const sameRun = isSameRun(scene.configuration, pinned.configuration);
   return sameRun ? words.compare.update(update) : words.compare.otherRun(update);
 }

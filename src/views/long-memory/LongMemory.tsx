@@ -44,7 +44,7 @@ function presentTime(state: SessionState): number {
 export function LongMemory({ scene }: { scene: Scene }): React.ReactElement {
   const T = scene.record.timeSteps;
   const figure = useRef<HTMLDivElement>(null);
-  const size = useSize(figure);
+  const size = useSize(figure, 'memory');
   const narrow = useNarrow();
   const large = useMedia('(min-width: 1600px)');
   const projector = useSelect(({ preferences }) => preferences.projector);

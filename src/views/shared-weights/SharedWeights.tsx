@@ -35,7 +35,7 @@ function followedParameter(state: SessionState): ParameterName | null {
 /** One gradient from many copies: what each time step asked, the sum, and the weights before and after. */
 export function SharedWeights({ scene }: { scene: Scene }): React.ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
-  const size = useSize(scroller);
+  const size = useSize(scroller, 'weights');
   const narrow = useNarrow();
   const large = useMedia('(min-width: 1600px)');
   const still = useReducedMotion();

@@ -29,10 +29,10 @@ const Overview = lazy(async () => ({ default: (await import('./scale.ts')).Overv
 /** Above this vocabulary size the one-hot input is drawn as its one hot cell. */
 const MOST_INPUT_CELLS = 6;
 /**
- * Up to this many time steps of a small network every column is drawn, so that each can be reached
- * and read out; beyond, those in view.
+ * Of a text of up to this many time steps in a small network every column is drawn, so that each can
+ * be reached and read out; of another, those in view.
  */
-const DRAW_ALL = { columns: 40, hidden: 16 };
+const DRAW_ALL = { timeSteps: 40, hidden: 16 };
 /** A window of more time steps than this that does not fit has an overview. */
 const OVERVIEW_FROM = 8;
 /** How far the picture is scrolled down before rows are drawn anew. */
@@ -47,7 +47,7 @@ interface StageProps {
 /** The unrolled network: time runs right, computation runs up, gradients come back beside the values. */
 export function Stage({ scene, foot }: StageProps): React.ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
-  const size = useSize(scroller);
+  const size = useSize(scroller, 'stage');
   const narrow = useNarrow();
   const still = useReducedMotion();
   const scale = useSelect(({ preferences }) => (preferences.projector ? 4 / 3 : 1));
@@ -126,7 +126,7 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
             fold={fold}
             viewWidth={viewWidth}
             inView={
-              columns <= DRAW_ALL.columns && sizes.H <= DRAW_ALL.hidden
+              scene.record.timeSteps <= DRAW_ALL.timeSteps && sizes.H <= DRAW_ALL.hidden
                 ? { from: 0, to: columns - 1 }
                 : columnsBetween(
                     drawn.layout,

@@ -38,6 +38,7 @@ export function useScrolled(
   down: number,
 ): Place {
   const [place, setPlace] = useState<Place>({ left: 0, top: 0 });
+  const isNew = useRef(true);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
@@ -46,7 +47,9 @@ export function useScrolled(
       const top = Math.floor(element.scrollTop / down) * down;
       setPlace((old) => (old.left === left && old.top === top ? old : { left, top }));
     };
-    follow();
+    // Nothing has been scrolled yet: to ask would lay out the page.
+    if (!isNew.current) follow();
+    isNew.current = false;
     element.addEventListener('scroll', follow, { passive: true });
     return () => {
       element.removeEventListener('scroll', follow);
@@ -95,10 +98,16 @@ export function useFollow(
   useEffect(() => {
     const element = scroller.current;
     if (element === null || column === null) return;
-    const left = x.current(column) - element.clientWidth / 2;
-    // The first picture is where it is at once.
-    const behavior = still || !seen.current ? 'instant' : 'smooth';
-    seen.current = true;
-    element.scrollTo({ left, behavior });
+    // In the frame, which lays out the page anyway.
+    const frame = requestAnimationFrame(() => {
+      const left = x.current(column) - element.clientWidth / 2;
+      // The first picture is where it is at once.
+      const behavior = still || !seen.current ? 'instant' : 'smooth';
+      seen.current = true;
+      element.scrollTo({ left, behavior });
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
   }, [scroller, column, also, still]);
 }

@@ -24,7 +24,7 @@ const MOST_DOTS = 420;
 /** The timeline as a loop: every dot is a step; click, drag or use the keys to go there. */
 export function Track({ scene }: { scene: Scene }): React.ReactElement {
   const frame = useRef<HTMLDivElement>(null);
-  const size = useSize(frame);
+  const size = useSize(frame, 'track');
   const scale = useSelect(({ preferences }) => (preferences.projector ? 4 / 3 : 1));
   const steps = useSelect((state) => state.steps);
   const i = useSelect(({ position }) => position.i);

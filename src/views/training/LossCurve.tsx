@@ -29,7 +29,7 @@ interface LossCurveProps {
 /** The loss of every update so far. A drag, a click or the arrow keys go to an update. */
 export function LossCurve({ unit, isLog }: LossCurveProps): React.ReactElement {
   const frame = useRef<HTMLDivElement>(null);
-  const size = useSize(frame);
+  const size = useSize(frame, 'curve');
   const history = useSelect((state) => state.history);
   const version = useCalmly(versionOf);
   return (
