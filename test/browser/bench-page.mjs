@@ -14,6 +14,12 @@ import { serve } from './server.mjs';
 const SECONDS = 10;
 const ROUNDS = 6;
 const ROUND_MS = 3000;
+/** (T, V, H) = (25, 65, 100) on a text that comes with the app; the curve and the sample are seen. */
+const WORKLOAD = { T: 25, V: 65, H: 100 };
+const LARGEST = new URLSearchParams({
+  ...{ v: 1, lib: 'shakespeare', H: WORKLOAD.H, head: 'softmax', rate: 0.01 },
+  ...{ k1: WORKLOAD.T, k2: WORKLOAD.T, panel: 'training' },
+});
 
 buildIfStale();
 const host = await serve(dist);
@@ -73,13 +79,6 @@ async function trainUntilStopped(page) {
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await page.getByRole('button', { name: 'Stop' }).waitFor();
 }
-
-/** (T, V, H) = (25, 65, 100) on a text that comes with the app; the curve and the sample are seen. */
-const WORKLOAD = { T: 25, V: 65, H: 100 };
-const LARGEST = new URLSearchParams({
-  ...{ v: 1, lib: 'shakespeare', H: WORKLOAD.H, head: 'softmax', rate: 0.01 },
-  ...{ k1: WORKLOAD.T, k2: WORKLOAD.T, panel: 'training' },
-});
 
 async function benchSpeed() {
   const { page, cdp, elsewhere } = await open(LARGEST);
