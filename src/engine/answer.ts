@@ -1,5 +1,5 @@
 import type { HeadKind } from './configuration.ts';
-import type { Task } from './forward.ts';
+import type { Task } from './task.ts';
 import { forward } from './forward.ts';
 import type { Parameters } from './parameters.ts';
 import type { Answer } from './record.ts';

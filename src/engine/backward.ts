@@ -1,33 +1,12 @@
-import type { Task } from './forward.ts';
+import type { Task } from './task.ts';
 import { subtractTargets } from './heads.ts';
-import { addMatrixVector, addRows, transpose } from './kernels.ts';
+import { addMatrixVector, addRows } from './kernels.ts';
 import type { Parameters } from './parameters.ts';
 import { addOuterProducts, linearRows } from './products.ts';
-import type { ModelSizes } from './shapes.ts';
 import { backwardSmall, isSmall } from './small-network.ts';
 import type { Trace } from './trace.ts';
+import type { Transposes } from './transposes.ts';
 import type { Window } from './windows.ts';
-
-/** The transposes that the backward pass multiplies by, so that it too reads them row by row. */
-export interface Transposes {
-  /** W_hhᵀ [H × H] */
-  readonly WhhT: Float64Array;
-  /** W_hyᵀ [H × V] */
-  readonly WhyT: Float64Array;
-}
-
-export function createTransposes({ V, H }: ModelSizes): Transposes {
-  return { WhhT: new Float64Array(H * H), WhyT: new Float64Array(H * V) };
-}
-
-export function setTransposes(
-  { WhhT, WhyT }: Transposes,
-  { Whh, Why }: Parameters,
-  { V, H }: ModelSizes,
-): void {
-  transpose(WhhT, Whh, H, H);
-  transpose(WhyT, Why, V, H);
-}
 
 /**
  * Time steps from … to, descending (1-based, from ≥ to), where row 0 of the trace is time step

@@ -80,21 +80,6 @@ export interface ParameterChange {
   readonly value: number;
 }
 
-/** The learning rate of update n: the last that was set at or before it. */
-export function rateAt(
-  { optimizer, changes }: Pick<Configuration, 'optimizer' | 'changes'>,
-  n: number,
-): number {
-  let rate = optimizer.rate;
-  let from = -1;
-  for (const change of changes) {
-    if (change.parameter !== 'rate' || change.n > n || change.n < from) continue;
-    rate = change.value;
-    from = change.n;
-  }
-  return rate;
-}
-
 /**
  * The first update in which two runs can differ: before it, they are the same to the last bit. 0
  * when they have nothing in common, Infinity when they are the same run.
@@ -120,10 +105,6 @@ function firstCutDifference(one: RecurrenceCut | null, other: RecurrenceCut | nu
 
 const isSameChange = (one?: ParameterChange, other?: ParameterChange): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
-
-/** Whether the recurrence is cut in update n. */
-export const isCut = ({ cut }: Pick<Configuration, 'cut'>, n: number): boolean =>
-  cut !== null && (cut.until === null || n < cut.until);
 
 /**
  * Refuses what no run can be made of; limits of taste belong to those who offer choices.

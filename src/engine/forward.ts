@@ -1,17 +1,11 @@
-import type { HeadKind } from './configuration.ts';
 import { tanh } from './elementary.ts';
 import { applyHead } from './heads.ts';
 import { addMatrixVector } from './kernels.ts';
 import type { Parameters } from './parameters.ts';
 import { affineRows } from './products.ts';
 import { forwardSmall, isSmall } from './small-network.ts';
+import type { Task } from './task.ts';
 import type { Trace } from './trace.ts';
-import type { Sequence } from './vocabulary.ts';
-
-/** The task and the way to read it: what both passes need beside the parameters. */
-export interface Task extends Sequence {
-  readonly head: HeadKind;
-}
 
 /**
  * Time steps from … to (1-based), where row 0 of the trace is time step `start` and the state

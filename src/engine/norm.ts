@@ -4,16 +4,8 @@ const LARGEST = 1e300;
 
 /** √Σ z_i² over z[from … to − 1], right also where squares would underflow or overflow. */
 export function euclideanNorm(z: Float64Array, from = 0, to = z.length): number {
-  // Two sums, because each addition waits for the one before it.
   let sum = 0;
-  let odd = 0;
-  let i = from;
-  for (; i + 1 < to; i += 2) {
-    sum += z[i]! * z[i]!;
-    odd += z[i + 1]! * z[i + 1]!;
-  }
-  if (i < to) odd += z[i]! * z[i]!;
-  sum += odd;
+  for (let i = from; i < to; i++) sum += z[i]! * z[i]!;
   return sum > SMALLEST && sum < LARGEST ? Math.sqrt(sum) : scaledNorm(z, from, to);
 }
 

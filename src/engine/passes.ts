@@ -1,7 +1,8 @@
 import { countCorrect } from './answer.ts';
-import type { Transposes } from './backward.ts';
-import { backward, createTransposes, setTransposes } from './backward.ts';
-import type { Task } from './forward.ts';
+import type { Transposes } from './transposes.ts';
+import { backward } from './backward.ts';
+import { createTransposes, setTransposes } from './transposes.ts';
+import type { Task } from './task.ts';
 import { forward } from './forward.ts';
 import { differentiateLoss } from './heads.ts';
 import type { Parameters } from './parameters.ts';

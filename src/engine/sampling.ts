@@ -1,6 +1,6 @@
 import type { HeadKind } from './configuration.ts';
 import { exp, log1p } from './elementary.ts';
-import type { Task } from './forward.ts';
+import type { Task } from './task.ts';
 import { forward } from './forward.ts';
 import type { Parameters } from './parameters.ts';
 import type { Random } from './random.ts';

@@ -1,5 +1,5 @@
-import type { Transposes } from './backward.ts';
-import type { Task } from './forward.ts';
+import type { Transposes } from './transposes.ts';
+import type { Task } from './task.ts';
 import { tanh } from './elementary.ts';
 import type { Parameters } from './parameters.ts';
 import type { ModelSizes } from './shapes.ts';

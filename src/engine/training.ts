@@ -11,20 +11,20 @@ import type {
   RecurrenceCut,
   Truncation,
 } from './configuration.ts';
-import { checkConfiguration, isCut, rateAt } from './configuration.ts';
+import { checkConfiguration } from './configuration.ts';
 import { divergedGradient, divergedPass, divergedUpdate } from './divergence.ts';
-import type { Task } from './forward.ts';
+import type { Task } from './task.ts';
 import { initialParameters } from './initialisation.ts';
+import { Interventions, checkChanges } from './interventions.ts';
 import { euclideanNorm } from './norm.ts';
 import type { ModelState } from './optimizers.ts';
-import { createState, hold, momentsOf, takeStep } from './optimizers.ts';
+import { createState, momentsOf, takeStep } from './optimizers.ts';
 import type { Parameters } from './parameters.ts';
 import { copyParameters, createParameters } from './parameters.ts';
 import { Passes } from './passes.ts';
 import { createRandom } from './random.ts';
 import type { Divergence, UpdateRecord, UpdateResult } from './record.ts';
 import type { ModelSizes } from './shapes.ts';
-import { parameterShape } from './shapes.ts';
 import type { Trace } from './trace.ts';
 import { copyTrace } from './trace.ts';
 import type { Sequence, Vocabulary } from './vocabulary.ts';
@@ -57,15 +57,6 @@ export function createTraining(configuration: Configuration): Training {
   return new Training({ ...configuration, ...sequence, vocabulary, sizes, parameters });
 }
 
-/** @throws RangeError when a change is not of an element of these sizes */
-function checkChanges(changes: readonly ParameterChange[], sizes: ModelSizes): void {
-  for (const { parameter, index } of changes) {
-    if (parameter === 'rate') continue;
-    const [rows, columns] = parameterShape(parameter, sizes);
-    if (index >= rows * columns) throw new RangeError(`${parameter} has no element ${index}`);
-  }
-}
-
 /**
  * A run: one update after another, each of them forward over a window, backward over it, and a
  * step of the optimizer. An update can be computed in ranges of time steps, to be watched, or at
@@ -79,14 +70,11 @@ export class Training {
   readonly #task: Task;
   /** The optimizer of the open update: the learning rate may change on the way. */
   #optimizer: OptimizerSettings;
-  readonly #settings: OptimizerSettings;
   readonly #clipping: ClippingSettings | null;
-  readonly #cut: RecurrenceCut | null;
-  /** Whether anything was set by hand or cut: most runs need not look, at each of their updates. */
-  readonly #intervenes: boolean;
+  /** Null where there are none: most runs need not look, at each of their updates. */
+  readonly #interventions: Interventions | null;
   /** Full BPTT's one window. */
   readonly #wholeText: Window;
-  readonly #changes: readonly ParameterChange[];
   readonly #clipped: Parameters;
   readonly #truncation: Truncation | null;
   /** How many windows, and so updates, an epoch has. */
@@ -111,12 +99,11 @@ export class Training {
     this.sizes = sizes;
     this.timeSteps = T;
     this.#task = { head, inputs, targets };
-    this.#settings = optimizer;
     this.#optimizer = optimizer;
     this.#clipping = setup.clipping;
-    this.#cut = setup.cut ?? null;
-    this.#changes = setup.changes ?? [];
-    this.#intervenes = this.#cut !== null || this.#changes.length > 0;
+    const { changes = [], cut = null } = setup;
+    const intervenes = cut !== null || changes.length > 0;
+    this.#interventions = intervenes ? new Interventions(changes, cut, optimizer) : null;
     this.#wholeText = windowAt(T, null, 0);
     this.#truncation = truncation;
     this.#windowCount = windowCount(T, truncation);
@@ -197,28 +184,13 @@ export class Training {
   /** Opens update n. What was already computed of it is forgotten: it begins again. */
   beginUpdate(): void {
     this.#epoch = Math.floor(this.#n / this.#windowCount);
-    if (this.#intervenes) this.#applyChanges();
+    if (this.#interventions !== null) {
+      this.#interventions.apply(this.#n, this.parameters);
+      this.#optimizer = this.#interventions.optimizerAt(this.#n);
+    }
     this.#passes.open(this.#windowOf(this.#n), this.parameters);
     this.#finished = false;
     this.#divergence = null;
-  }
-
-  /** What was set by hand before update n; doing it again changes nothing. */
-  #applyChanges(): void {
-    for (const { n, parameter, index, value } of this.#changes) {
-      if (n === this.#n && parameter !== 'rate') this.parameters[parameter][index] = value;
-    }
-    this.#applyRate();
-    if (this.#isCut) this.parameters.Whh.fill(0);
-  }
-
-  #applyRate(): void {
-    const rate = rateAt({ optimizer: this.#settings, changes: this.#changes }, this.#n);
-    if (rate !== this.#optimizer.rate) this.#optimizer = { ...this.#settings, rate };
-  }
-
-  get #isCut(): boolean {
-    return this.#cut !== null && isCut({ cut: this.#cut }, this.#n);
   }
 
   /**
@@ -254,7 +226,7 @@ export class Training {
       this.#clippingActed = clip(clipped, gradient, this.#gradientNorm, this.#clipping);
     }
     const stepped = takeStep(this.#optimizer, this.#n, clipped, this.#state, this.#spare);
-    if (this.#intervenes && this.#isCut) hold(this.sizes, 'Whh', this.#state, this.#spare);
+    this.#interventions?.holdBack(this.#n, this.sizes, this.#state, this.#spare);
     const check = this.#passes.check + 0 * this.#loss + 0 * this.#gradientNorm + stepped;
     this.#divergence = check === 0 ? null : this.findDivergence();
     this.#finished = true;

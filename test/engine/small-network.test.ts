@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { backward, createTransposes, setTransposes } from '../../src/engine/backward.ts';
+import { backward } from '../../src/engine/backward.ts';
+import { createTransposes, setTransposes } from '../../src/engine/transposes.ts';
 import { forward } from '../../src/engine/forward.ts';
 import { initialParameters } from '../../src/engine/initialisation.ts';
 import { createParameters } from '../../src/engine/parameters.ts';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { isCut } from '../../engine/configuration.ts';
+import { isCut } from '../../engine/interventions.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import type { PartProps } from './part.ts';
 import { laterWords } from '../parts/later-words.ts';

@@ -1,4 +1,4 @@
-import { isCut } from '../../engine/configuration.ts';
+import { isCut } from '../../engine/interventions.ts';
 import type { StepFacts, StepWords } from '../../text/catalogue.ts';
 import { en } from '../../text/en.ts';
 import type { Words } from '../../text/en.ts';

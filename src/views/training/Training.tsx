@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { rateAt } from '../../engine/configuration.ts';
+import { rateAt } from '../../engine/interventions.ts';
 import { parseRate } from '../../share/fields.ts';
 import { meanOver, updatesMade } from '../../store/answers.ts';
 import { NumberField } from '../parts/NumberField.tsx';
