@@ -74,6 +74,8 @@ const LOWEST_WITH_NUMBERS = 16;
 
 /** How much a gap gives up at most where the view is low. */
 const TIGHTEST = 13;
+/** Where the height is free, a gap gives up this: on a phone stage and track then fit one screen. */
+const FREE_TIGHTENING = 8;
 
 interface Rows {
   readonly output: number;
@@ -151,7 +153,8 @@ export function layoutStage(input: StageInput): StageLayout {
 
   const needed =
     FIXED_HEIGHT * scale + rows.output * (outputRows + 1) + 2 * stateHeight * stateRows;
-  const spare = height === null ? 0 : clamp((height - needed) / 3, -TIGHTEST * scale, 50 * scale);
+  const given = height === null ? -FREE_TIGHTENING : (height - needed) / 3;
+  const spare = clamp(given, -TIGHTEST * scale, 50 * scale);
   const gap = (name: 'outputGap' | 'stateGap' | 'inputGap'): number => FIXED[name] * scale + spare;
 
   const lossY = PAD + FIXED.loss * scale * 0.7;
