@@ -2,19 +2,9 @@ import { expect } from 'vitest';
 import type { Configuration } from '../../src/engine/configuration.ts';
 import type { UpdateRecord, UpdateResult } from '../../src/engine/record.ts';
 import { createTraining, type Training } from '../../src/engine/training.ts';
+import { HELLO as ENGINE_HELLO } from '../engine/support.ts';
 
-export const HELLO: Configuration = {
-  text: 'hello',
-  hiddenSize: 3,
-  head: 'sigmoid',
-  seed: 1,
-  initialisation: { kind: 'uniform' },
-  optimizer: { kind: 'sgd', rate: 0.3 },
-  clipping: null,
-  truncation: null,
-  cut: null,
-  changes: [],
-};
+export const HELLO: Configuration = { ...ENGINE_HELLO, seed: 1 };
 
 /** Windows that reach back over steps whose states were computed before. */
 export const TRUNCATED: Configuration = {
