@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Answer } from '../views/answer/Answer.tsx';
 import { Compare } from '../views/compare/Compare.tsx';
 import { Controls } from '../views/controls/Controls.tsx';
@@ -12,8 +12,8 @@ import { Track } from '../views/track/Track.tsx';
 import { Announcer } from './Announcer.tsx';
 import { Header } from './Header.tsx';
 import { bindKeyboard } from './keyboard.ts';
-import { KeysDialog } from './KeysDialog.tsx';
-import { fetchLater, LongMemory, SharedWeights } from './later.tsx';
+import { KEYS } from './keys.ts';
+import { fetchLater, KeysDialog, LongMemory, SharedWeights } from './later.tsx';
 import { Panels } from './Panels.tsx';
 import { usePlayback } from './usePlayback.ts';
 
@@ -80,7 +80,7 @@ export function App(): React.ReactElement {
         </main>
         <Panels />
         <Announcer />
-        <KeysDialog />
+        <Keys />
       </div>
       {blank && (
         <div className="blank">
@@ -89,4 +89,16 @@ export function App(): React.ReactElement {
       )}
     </>
   );
+}
+
+/** The list of keys from when it is first asked for: closed, it gives the focus back. */
+function Keys(): React.ReactElement | null {
+  const shown = useSelect((state) => state.keysShown);
+  const [asked, setAsked] = useState(false);
+  if (shown && !asked) setAsked(true);
+  return asked ? (
+    <Later>
+      <KeysDialog list={KEYS} />
+    </Later>
+  ) : null;
 }

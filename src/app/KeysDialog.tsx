@@ -1,10 +1,13 @@
 import { useEffect, useRef } from 'react';
+import { laterWords } from '../views/parts/later-words.ts';
 import { useActions, useSelect } from '../views/parts/session.tsx';
 import { words } from '../views/parts/words.ts';
-import { KEYS } from './keys.ts';
+import type { KeyBinding } from './keys.ts';
+
+const { keys } = laterWords;
 
 /** All keys, and the switch for the single-letter ones. */
-export function KeysDialog(): React.ReactElement {
+export function KeysDialog({ list }: { list: readonly KeyBinding[] }): React.ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   const shown = useSelect((state) => state.keysShown);
   const singleKeys = useSelect(({ preferences }) => preferences.singleKeys);
@@ -22,18 +25,20 @@ export function KeysDialog(): React.ReactElement {
         showKeys(false);
       }}
     >
-      <h2 id="keys-title">{words.keys.title}</h2>
+      <h2 id="keys-title">{keys.title}</h2>
       <dl>
-        {KEYS.filter((key) => key.shown !== '').map((key) => (
-          <div key={key.shown}>
-            <dt>
-              {key.shown.split(' ').map((name) => (
-                <kbd key={name}>{name}</kbd>
-              ))}
-            </dt>
-            <dd>{key.words}</dd>
-          </div>
-        ))}
+        {list
+          .filter((key) => key.shown !== '')
+          .map((key) => (
+            <div key={key.shown}>
+              <dt>
+                {key.shown.split(' ').map((name) => (
+                  <kbd key={name}>{name}</kbd>
+                ))}
+              </dt>
+              <dd>{key.about === '' ? '' : keys[key.about]}</dd>
+            </div>
+          ))}
       </dl>
       <label className="check">
         <input
@@ -43,7 +48,7 @@ export function KeysDialog(): React.ReactElement {
             setPreferences({ singleKeys: event.currentTarget.checked });
           }}
         />
-        {words.keys.singleKeys} <span className="aside">{words.keys.singleKeysHelp}</span>
+        {keys.singleKeys} <span className="aside">{keys.singleKeysHelp}</span>
       </label>
       <form method="dialog">
         <button type="submit">{words.view.close}</button>

@@ -2,14 +2,15 @@ import type { Session } from '../store/session.ts';
 import type { Move } from '../timeline/position.ts';
 import type { Direction } from '../views/parts/neighbour.ts';
 import { moveSelection } from '../views/parts/neighbour.ts';
-import { words } from '../views/parts/words.ts';
+import type { LaterWords } from '../text/en-later.ts';
 
 export interface KeyBinding {
   /** Keys in tinykeys' notation. */
   readonly keys: readonly string[];
   /** How they are shown in the list of keys; empty: listed with another binding. */
   readonly shown: string;
-  readonly words: string;
+  /** The name of the words that say what they do. */
+  readonly about: keyof LaterWords['keys'] | '';
   /** A single letter can be switched off (WCAG 2.1.4). */
   readonly isSingleKey: boolean;
   readonly run: (session: Session, key: KeyboardEvent) => void;
@@ -25,10 +26,10 @@ const moving =
 const binding = (
   keys: readonly string[],
   shown: string,
-  about: string,
+  about: KeyBinding['about'],
   run: KeyBinding['run'],
   isSingleKey = false,
-): KeyBinding => ({ keys, shown, words: about, run, isSingleKey });
+): KeyBinding => ({ keys, shown, about, run, isSingleKey });
 
 const toggleFullScreen = (): void => {
   if (document.fullscreenElement) void document.exitFullscreen();
@@ -56,34 +57,34 @@ const blank: KeyBinding['run'] = ({ actions }) => {
 
 /** Every key of the app, in the order in which "?" lists them. */
 export const KEYS: readonly KeyBinding[] = [
-  binding(['ArrowRight'], '→ ←', words.keys.step, moving('nextStep')),
+  binding(['ArrowRight'], '→ ←', 'step', moving('nextStep')),
   binding(['ArrowLeft'], '', '', moving('previousStep')),
-  binding(['ArrowUp', 'Shift+ArrowRight'], '↑ ↓', words.keys.timeStep, moving('nextTimeStep')),
+  binding(['ArrowUp', 'Shift+ArrowRight'], '↑ ↓', 'timeStep', moving('nextTimeStep')),
   binding(['ArrowDown', 'Shift+ArrowLeft'], '', '', moving('previousTimeStep')),
-  binding(['PageDown'], 'PageDown PageUp', words.keys.beat, moving('nextStep')),
+  binding(['PageDown'], 'PageDown PageUp', 'beat', moving('nextStep')),
   binding(['PageUp'], '', '', moving('previousStep')),
-  binding(['Home'], 'Home End', words.keys.phase, moving('phaseStart')),
+  binding(['Home'], 'Home End', 'phase', moving('phaseStart')),
   binding(['End'], '', '', moving('phaseEnd')),
-  binding(['n'], 'n p', words.keys.update, moving('nextUpdate'), true),
+  binding(['n'], 'n p', 'update', moving('nextUpdate'), true),
   binding(['p'], '', '', moving('previousUpdate'), true),
-  binding(['Space'], 'Space', words.keys.play, ({ store, actions }) => {
+  binding(['Space'], 'Space', 'play', ({ store, actions }) => {
     actions.setPlaying(!store.getState().playing);
   }),
   binding(
     ['c'],
     'c',
-    words.keys.compare,
+    'compare',
     ({ store, actions }) => {
       const { pinned, comparing } = store.getState();
       if (pinned !== null) actions.setComparing(!comparing);
     },
     true,
   ),
-  binding(['Alt+ArrowRight'], 'Alt → ← ↑ ↓', words.keys.select, selecting('right')),
+  binding(['Alt+ArrowRight'], 'Alt → ← ↑ ↓', 'select', selecting('right')),
   binding(['Alt+ArrowLeft'], '', '', selecting('left')),
   binding(['Alt+ArrowUp'], '', '', selecting('up')),
   binding(['Alt+ArrowDown'], '', '', selecting('down')),
-  binding(['+', 'Shift++', '=', 'Shift+='], '+ - 0', words.keys.zoom, zooming(ZOOM_STEP), true),
+  binding(['+', 'Shift++', '=', 'Shift+='], '+ - 0', 'zoom', zooming(ZOOM_STEP), true),
   binding(['-'], '', '', zooming(1 / ZOOM_STEP), true),
   binding(
     ['0'],
@@ -94,19 +95,19 @@ export const KEYS: readonly KeyBinding[] = [
     },
     true,
   ),
-  binding(['.'], '. b', words.keys.blank, blank, true),
+  binding(['.'], '. b', 'blank', blank, true),
   binding(['b'], '', '', blank, true),
-  binding(['f'], 'f', words.keys.fullScreen, toggleFullScreen, true),
-  binding(['$mod+z'], 'Ctrl Z', words.keys.undo, ({ actions }) => {
+  binding(['f'], 'f', 'fullScreen', toggleFullScreen, true),
+  binding(['$mod+z'], 'Ctrl Z', 'undo', ({ actions }) => {
     actions.undoChange();
   }),
-  binding(['Escape'], 'Esc', words.keys.stepsNumber, ({ actions }) => {
+  binding(['Escape'], 'Esc', 'stepsNumber', ({ actions }) => {
     actions.clearSelection();
   }),
   binding(
     ['Shift+?', '?'],
     '?',
-    words.keys.help,
+    'help',
     ({ store, actions }) => {
       actions.showKeys(!store.getState().keysShown);
     },

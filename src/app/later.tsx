@@ -8,6 +8,7 @@ const parts = {
   OfParameter: () => import('../views/now/OfParameter.tsx'),
   Training: () => import('../views/training/Training.tsx'),
   Experiment: () => import('../views/experiment/Experiment.tsx'),
+  KeysDialog: () => import('./KeysDialog.tsx'),
 };
 
 export const SharedWeights = lazy(async () => ({
@@ -16,6 +17,7 @@ export const SharedWeights = lazy(async () => ({
 export const LongMemory = lazy(async () => ({ default: (await parts.LongMemory()).LongMemory }));
 export const Training = lazy(async () => ({ default: (await parts.Training()).Training }));
 export const Experiment = lazy(async () => ({ default: (await parts.Experiment()).Experiment }));
+export const KeysDialog = lazy(async () => ({ default: (await parts.KeysDialog()).KeysDialog }));
 
 const AFTER = 1500;
 

@@ -2,12 +2,13 @@ import type { Configuration } from '../engine/configuration.ts';
 import { DEFAULT_CONFIGURATION } from './defaults.ts';
 import type { ParameterName } from '../engine/shapes.ts';
 import { PARAMETER_NAMES } from '../engine/shapes.ts';
+import { hasMoreThan } from '../engine/vocabulary.ts';
 import type { Cell } from '../timeline/quantities.ts';
 import { cellFrom } from '../timeline/quantities.ts';
 import { readConfiguration, writeConfiguration } from './configuration-fields.ts';
 import type { Put, Take } from './configuration-fields.ts';
 import type { Parsed } from './fields.ts';
-import { parseCount, parseOneOf } from './fields.ts';
+import { isWellFormed, parseCount, parseOneOf, refuse } from './fields.ts';
 import { LIMITS } from './limits.ts';
 import type { FindText } from './texts.ts';
 
@@ -34,6 +35,29 @@ export interface AddressState {
   /** An update, of this run or another, to compare with; and whether that is done. */
   readonly pin: Pin | null;
   readonly comparing: boolean;
+  readonly curve: CurveView;
+  readonly sampling: Sampling;
+}
+
+/** What the loss can be shown as on its curve; all but the first are per character. */
+export const CURVE_UNITS = ['loss', 'each', 'bits', 'perplexity'] as const;
+export type Unit = (typeof CURVE_UNITS)[number];
+
+/** How the loss curve is drawn. */
+export interface CurveView {
+  readonly unit: Unit;
+  readonly isLog: boolean;
+}
+
+/** What a sample can be drawn with; at 0 it is always the likeliest character. */
+export const TEMPERATURES = [0, 0.5, 1, 1.5] as const;
+export const LONGEST_PREFIX = 200;
+
+/** How the training panel's sample is drawn. */
+export interface Sampling {
+  /** What the network reads first; empty: the first character of the text. */
+  readonly prefix: string;
+  readonly temperature: (typeof TEMPERATURES)[number];
 }
 
 /** What the board of the shared weights shows. */
@@ -47,6 +71,8 @@ export interface WeightsView {
 }
 
 export const DEFAULT_WEIGHTS_VIEW: WeightsView = { parameter: null, t: null, separate: false };
+export const DEFAULT_CURVE: CurveView = { unit: 'loss', isLog: false };
+export const DEFAULT_SAMPLING: Sampling = { prefix: '', temperature: 0 };
 
 export type Pin = Pick<AddressState, 'configuration' | 'update'>;
 
@@ -61,6 +87,8 @@ export const DEFAULT_ADDRESS: AddressState = {
   ask: null,
   pin: null,
   comparing: false,
+  curve: DEFAULT_CURVE,
+  sampling: DEFAULT_SAMPLING,
 };
 
 export type AddressProblem =
@@ -77,7 +105,7 @@ const HIGHEST_STEP = 1_000_000;
 
 /** The state as the part of an address after '#'; what is as usual is left out. */
 export function writeAddress(state: AddressState): string {
-  const { step, panel, board, folded, weights, ask, pin, comparing } = state;
+  const { step, panel, board, folded, weights, ask, pin, comparing, curve, sampling } = state;
   const fields = new URLSearchParams({ v: String(VERSION) });
   const put = putInto(fields);
   writeRun(state, put);
@@ -90,6 +118,10 @@ export function writeAddress(state: AddressState): string {
   put('separate', weights.separate ? 1 : 0, 0);
   put('ask', ask === null ? '' : writeCell(ask), '');
   put('compare', comparing ? 1 : 0, 0);
+  put('unit', curve.unit, 'loss');
+  put('scale', curve.isLog ? 'log' : 'linear', 'linear');
+  put('prefix', sampling.prefix, '');
+  put('temperature', sampling.temperature, 0);
   if (pin !== null) fields.set('pin', writePin(pin));
   return fields.toString();
 }
@@ -139,6 +171,14 @@ export function readAddress(
     weights: readWeights(take),
     ask: take<Cell | null>('ask', parseCell, null),
     comparing: take('compare', parseOneOf(['0', '1']), '0') === '1',
+    curve: {
+      unit: take('unit', parseOneOf(CURVE_UNITS), 'loss'),
+      isLog: take('scale', parseOneOf(['linear', 'log']), 'linear') === 'log',
+    },
+    sampling: {
+      prefix: take('prefix', parsePrefix, ''),
+      temperature: take('temperature', parseTemperature, 0),
+    },
     pin: take<Pin | null>('pin', (input) => parsePin(input, find), null),
   };
   return { state, problem: version !== VERSION || isMalformed() ? 'malformed' : null };
@@ -172,6 +212,16 @@ const readWeights = (take: Take): WeightsView => ({
   separate: take('separate', parseOneOf(['0', '1']), '0') === '1',
 });
 
+const parsePrefix = (input: string): Parsed<string> =>
+  !hasMoreThan(input, LONGEST_PREFIX) && isWellFormed(input)
+    ? { ok: true, value: input }
+    : refuse({ kind: 'notAChoice' });
+
+function parseTemperature(input: string): Parsed<Sampling['temperature']> {
+  const value = TEMPERATURES.find((known) => String(known) === input);
+  return value === undefined ? refuse({ kind: 'notAChoice' }) : { ok: true, value };
+}
+
 /** Quantity, time (nothing where it has none), element. */
 const writeCell = ({ quantity, t, index }: Cell): string => `${quantity}.${t ?? ''}.${index}`;
 
@@ -179,11 +229,11 @@ function parseCell(input: string): Parsed<Cell> {
   const [, quantity = '', t = '', index = ''] =
     /^([\w ]+)\.(\d{0,9})\.(\d{1,9})$/.exec(input) ?? [];
   const cell = cellFrom(quantity, t === '' ? null : Number(t), Number(index));
-  return cell === null ? { ok: false, problem: { kind: 'notAChoice' } } : { ok: true, value: cell };
+  return cell === null ? refuse({ kind: 'notAChoice' }) : { ok: true, value: cell };
 }
 
 function parsePin(input: string, find: FindText): Parsed<Pin> {
   const { take, isMalformed } = readerOf(new URLSearchParams(input));
   const value = readRun(take, find);
-  return isMalformed() ? { ok: false, problem: { kind: 'notAChoice' } } : { ok: true, value };
+  return isMalformed() ? refuse({ kind: 'notAChoice' }) : { ok: true, value };
 }

@@ -1,12 +1,20 @@
 import type { Configuration } from '../engine/configuration.ts';
 import type { ParameterName } from '../engine/shapes.ts';
-import type { AddressProblem, AddressState, Board, Panel, WeightsView } from '../share/address.ts';
+import type {
+  AddressProblem,
+  AddressState,
+  Board,
+  CurveView,
+  Panel,
+  Sampling,
+  WeightsView,
+} from '../share/address.ts';
 import type { Model } from '../share/model-file.ts';
 import type { Move, Position } from '../timeline/position.ts';
 import type { Cell } from '../timeline/quantities.ts';
 import type { Goal } from '../worker/client.ts';
 import type { Preferences } from './preferences.ts';
-import type { Notice, Sampling } from './state.ts';
+import type { Notice } from './state.ts';
 
 /** An element (0-based, row-major) of a parameter. */
 export interface ParameterCell {
@@ -39,6 +47,7 @@ export interface SessionActions {
   setParameter(cell: ParameterCell, value: number, continuing: boolean): void;
   /** Another learning rate from the update on the stage on. */
   setRate(value: number): void;
+  setCurve(change: Partial<CurveView>): void;
   setSampling(change: Partial<Sampling>): void;
   /** Take back the last number that was set by hand. */
   undoChange(): void;

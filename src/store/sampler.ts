@@ -2,9 +2,10 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Configuration } from '../engine/configuration.ts';
 import type { Vocabulary } from '../engine/vocabulary.ts';
 import { charactersOf } from '../engine/vocabulary.ts';
+import type { Sampling } from '../share/address.ts';
 import type { SampleOrder } from '../worker/client.ts';
 import { presentParameters } from './answers.ts';
-import type { Sampling, SessionState } from './state.ts';
+import type { SessionState } from './state.ts';
 
 const LONGEST_SAMPLE = 120;
 

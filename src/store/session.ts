@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Configuration } from '../engine/configuration.ts';
 import { firstDifference } from '../engine/configuration.ts';
 import type { UpdateRecord } from '../engine/record.ts';
-import type { AddressProblem, AddressState, Pin } from '../share/address.ts';
+import type { AddressProblem, AddressState, Pin, Sampling } from '../share/address.ts';
 import { LIMITS } from '../share/limits.ts';
 import type { Model } from '../share/model-file.ts';
 import type { Move, Position } from '../timeline/position.ts';
@@ -367,6 +367,9 @@ export function createSession(
       if (before.length >= LIMITS.changes) set({ notice: { kind: 'tooManyChanges' } });
       else intervene({ ...configuration, changes: [...before, change] });
     },
+    setCurve(change) {
+      set({ curve: { ...get().curve, ...change } });
+    },
     setSampling(change) {
       set({ sampling: { ...get().sampling, ...change } });
       sampler.forget();
@@ -379,9 +382,10 @@ export function createSession(
     },
     open(next, problem, kept = []) {
       if (kept.length > 0) models = kept;
-      const { panel, board, folded, weights, ask, pin, comparing } = next;
+      const { panel, board, folded, weights, ask, pin, comparing, curve, sampling } = next;
       asked = ask;
-      set({ panel, board, folded, weights, comparing, notice: noticeOf(problem) });
+      set({ panel, board, folded, weights, comparing, curve, notice: noticeOf(problem) });
+      if (!isSameSampling(sampling, get().sampling)) set({ sampling });
       const pinFirst = pin !== null && !isPinned(pin);
       set({ opening: pinFirst ? next : null, pinned: pin === null ? null : get().pinned });
       if (pinFirst) {
@@ -480,6 +484,9 @@ export function createSession(
   };
   return { store, actions };
 }
+
+const isSameSampling = (one: Sampling, other: Sampling): boolean =>
+  one.prefix === other.prefix && one.temperature === other.temperature;
 
 /** An element chosen in a vector over hidden units is kept from step to step. */
 function elementChosen({ scene }: SessionState, { quantity, index }: Cell): Partial<SessionState> {

@@ -1,5 +1,12 @@
 import type { Configuration } from '../engine/configuration.ts';
-import type { AddressState, Board, Panel, WeightsView } from '../share/address.ts';
+import type {
+  AddressState,
+  Board,
+  CurveView,
+  Panel,
+  Sampling,
+  WeightsView,
+} from '../share/address.ts';
 import type { Position } from '../timeline/position.ts';
 import type { Cell } from '../timeline/quantities.ts';
 import type { Step } from '../timeline/steps.ts';
@@ -43,14 +50,6 @@ export type Notice =
     }
   | { readonly kind: 'diverged'; readonly n: number; readonly step: Step };
 
-/** How the training panel's sample is drawn. */
-export interface Sampling {
-  /** What the network reads first; empty: the first character of the text. */
-  readonly prefix: string;
-  /** 0: always the likeliest character. */
-  readonly temperature: number;
-}
-
 /** What the network wrote after so many updates. */
 export interface Sample {
   readonly updates: number;
@@ -79,6 +78,7 @@ export interface SessionState {
   readonly historyVersion: number;
   /** What the run did before it went on differently from an earlier update; the latest such. */
   readonly earlier: readonly Span[];
+  readonly curve: CurveView;
   readonly sampling: Sampling;
   readonly sample: Sample | null;
   readonly activity: Activity;
@@ -126,7 +126,8 @@ export function initialState(address: AddressState): SessionState {
     history: new History(),
     historyVersion: 0,
     earlier: [],
-    sampling: { prefix: '', temperature: 0 },
+    curve: address.curve,
+    sampling: address.sampling,
     sample: null,
     activity: { kind: 'idle' },
     trainedFrom: 0,
@@ -152,11 +153,11 @@ export function initialState(address: AddressState): SessionState {
 /** The part of the state that the address holds. */
 export function addressOf(state: SessionState): AddressState {
   if (state.opening !== null) return state.opening;
-  const { configuration, position, awaited, panel, board, folded, weights, pinned, comparing } =
-    state;
+  const { configuration, position, awaited, pinned, selection: ask } = state;
+  const { panel, board, folded, weights, comparing, curve, sampling } = state;
   const { n, i } = awaited ?? position;
   const step = Number.isFinite(i) ? i : Math.max(0, state.steps.length - 1);
   const pin = pinned && { configuration: pinned.configuration, update: pinned.record.n };
-  const ask = state.selection;
-  return { configuration, update: n, step, panel, board, folded, weights, ask, pin, comparing };
+  const run = { configuration, update: n, step };
+  return { ...run, panel, board, folded, weights, ask, pin, comparing, curve, sampling };
 }

@@ -1,12 +1,27 @@
 import { check } from './en-check.ts';
 import { experiment } from './en-experiment.ts';
+import { keys } from './en-keys.ts';
 import { longMemory } from './en-long-memory.ts';
 import { model } from './en-model.ts';
+import { problems } from './en-problems.ts';
+import { replay } from './en-replay.ts';
 import { sharedWeights } from './en-shared-weights.ts';
+import { stopped } from './en-stopped.ts';
 import { training } from './en-training.ts';
 
 /** The words of what comes after the first picture: they come with it. */
-export const enLater = { check, experiment, longMemory, model, sharedWeights, training };
+export const enLater = {
+  check,
+  experiment,
+  keys,
+  longMemory,
+  model,
+  problems,
+  replay,
+  sharedWeights,
+  stopped,
+  training,
+};
 
 /** What every language has to say of that, too. */
 export type LaterWords = typeof enLater;

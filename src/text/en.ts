@@ -1,6 +1,4 @@
 import { steps } from './en-steps.ts';
-import { problems } from './en-problems.ts';
-import { stopped } from './en-stopped.ts';
 
 /** English. Another language is one more file of the same type. */
 export const en = {
@@ -14,7 +12,6 @@ export const en = {
   },
   phases: { forward: 'Forward', backward: 'Backward', update: 'Update' },
   steps,
-  problems,
   place: {
     /** The line above a step's title. */
     kicker: (phase: string, t: number | null, step: number, of: number) =>
@@ -198,33 +195,8 @@ export const en = {
     close: 'Close',
     dismiss: 'Dismiss',
   },
-  keys: {
-    title: 'Keys',
-    step: 'one step on or back',
-    timeStep: 'one time step on or back',
-    phase: 'the ends of the phase',
-    update: 'one update on or back',
-    play: 'play or pause',
-    beat: 'on and back (a clicker’s two keys)',
-    compare: 'show or hide the differences to the pinned update',
-    select: 'move the selected number',
-    zoom: 'zoom in, out, and back',
-    undo: 'undo a number set by hand',
-    stepsNumber: 'back to the number that the step is about',
-    blank: 'blank the screen',
-    fullScreen: 'full screen',
-    help: 'this list',
-    singleKeys: 'Single-letter keys',
-    singleKeysHelp: 'Switch them off if you use speech input.',
-  },
-  stopped,
   notices: {
     reading: 'Reading the text …',
-    replaying: (done: number, total: number) => `Replaying update ${done} of ${total}`,
-    replayingPinned: (done: number, total: number) =>
-      `Replaying the pinned update: ${done} of ${total}`,
-    progress: 'Progress of the replay',
-    giveUp: { pinned: 'Go on without it', stay: 'Stay here', start: 'Go to the first update' },
     addressText:
       'The address was not complete or not valid, so parts of it were replaced by the usual settings.',
     addressNewer:

@@ -113,3 +113,22 @@ test('back in time there are the same numbers, and another learning rate is anot
   await isAt(page, 80, 110);
   expect(await fact(page, 'loss')).toBe(record.result!.loss);
 });
+
+test('how the curve and the sample are shown is part of the address', async ({ page }) => {
+  await open(page, hashOf({ panel: 'training', update: 99 }));
+  const sample = page.locator('.sample-text');
+  await panel(page).getByLabel('Shown').selectOption('perplexity');
+  await panel(page).getByLabel('Scale').selectOption('log');
+  await panel(page).getByLabel('Begins with').fill('hel');
+  await panel(page).getByLabel('Temperature').selectOption('1');
+  await expect(sample.locator('.given')).toHaveText('hel');
+  await expect(page).toHaveURL(/unit=perplexity&scale=log&prefix=hel&temperature=1/);
+  const before = await sample.textContent();
+  const ticks = await page.locator('.loss-curve .tick text').allTextContents();
+
+  await page.reload();
+  await expect(sample).toHaveText(before ?? '');
+  await expect(page.locator('.loss-curve .tick text')).toHaveText(ticks);
+  await expect(panel(page).getByLabel('Begins with')).toHaveValue('hel');
+  await expect(panel(page).getByLabel('Temperature')).toHaveValue('1');
+});

@@ -5,9 +5,11 @@ import { checkConfiguration } from '../../src/engine/configuration.ts';
 import type { AddressState } from '../../src/share/address.ts';
 import {
   BOARDS,
+  CURVE_UNITS,
   DEFAULT_ADDRESS,
   PANELS,
   readAddress,
+  TEMPERATURES,
   writeAddress,
 } from '../../src/share/address.ts';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
@@ -93,6 +95,11 @@ const states: fc.Arbitrary<AddressState> = fc.record({
   folded: fc.boolean(),
   pin: orNull(fc.record({ configuration: configurations, update: fc.nat(999_999) })),
   comparing: fc.boolean(),
+  curve: fc.record({ unit: fc.constantFrom(...CURVE_UNITS), isLog: fc.boolean() }),
+  sampling: fc.record({
+    prefix: fc.string({ unit: 'grapheme', maxLength: 20 }),
+    temperature: fc.constantFrom(...TEMPERATURES),
+  }),
   weights: fc.record({
     parameter: fc.constantFrom(null, 'all' as const, 'Whh' as const, 'h0' as const),
     t: orNull(fc.integer({ min: 1, max: 2000 })),
@@ -208,6 +215,11 @@ describe('an address', () => {
     'ask=constructor..0',
     'ask=contribution velocity Whh.1.0',
     'pin=seed%3D-1',
+    'unit=nats',
+    'scale=square',
+    'temperature=0.7',
+    'temperature=',
+    `prefix=${'x'.repeat(201)}`,
     'opt=nadam',
     'clip=both',
     'k1=0',

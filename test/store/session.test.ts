@@ -274,3 +274,27 @@ describe('a worker', () => {
     expect(client.disposed).toBe(true);
   });
 });
+
+describe('what the training panel shows', () => {
+  const curve = { unit: 'bits', isLog: true } as const;
+  const sampling = { prefix: 'he', temperature: 1 } as const;
+
+  it('is part of the address, and comes with it', () => {
+    const { actions, client, get } = openSession({ panel: 'training' });
+    actions.setCurve({ unit: 'bits' });
+    actions.setCurve({ isLog: true });
+    actions.setSampling({ prefix: 'he' });
+    actions.setSampling({ temperature: 1 });
+    expect(addressOf(get())).toMatchObject({ curve, sampling });
+    client.listener.onSample(client.samples.at(-1)!.id, 'llo');
+    const asked = client.samples.at(-1);
+
+    const other = openSession();
+    other.actions.open({ ...addressOf(get()), update: 3 }, null);
+    expect(other.get()).toMatchObject({ curve, sampling });
+    expect(other.client.samples.at(-1)).toMatchObject({ prefix: 'he', temperature: 1 });
+    expect(asked).toMatchObject({ prefix: 'he', temperature: 1 });
+    other.actions.open(DEFAULT_ADDRESS, null);
+    expect(addressOf(other.get())).toEqual(DEFAULT_ADDRESS);
+  });
+});

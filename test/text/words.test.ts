@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StepFacts } from '../../src/text/catalogue.ts';
+import { enLater } from '../../src/text/en-later.ts';
 import { en } from '../../src/text/en.ts';
 import { heads, optimizers, runs } from '../engine/support.ts';
 import { everyUpdate, sceneOf, stepsIn } from '../timeline/support.ts';
@@ -116,9 +117,9 @@ describe('other words', () => {
   });
 
   it('say what is allowed', () => {
-    expect(en.problems.outOfRange(1, 16)).toMatch(/1 to 16/);
-    expect(en.problems.textTooLong(2000)).toMatch(/2,000/);
-    expect(en.problems.notAbove(0, 1000)).toMatch(/more than 0 .* 1,000/);
+    expect(enLater.problems.outOfRange(1, 16)).toMatch(/1 to 16/);
+    expect(enLater.problems.textTooLong(2000)).toMatch(/2,000/);
+    expect(enLater.problems.notAbove(0, 1000)).toMatch(/more than 0 .* 1,000/);
   });
 
   it('count one update as one', () => {

@@ -4,11 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
 import { Experiment } from '../../src/views/experiment/Experiment.tsx';
 import { SessionProvider } from '../../src/views/parts/session.tsx';
-import { words } from '../../src/views/parts/words.ts';
 import { openSession } from '../store/fake-client.ts';
 import { laterWords } from '../../src/views/parts/later-words.ts';
 
-const { problems } = words;
+const { problems } = laterWords;
 const { experiment } = laterWords;
 
 function showForm() {

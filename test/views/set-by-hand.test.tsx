@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
 import { SetByHand } from '../../src/views/now/SetByHand.tsx';
 import { SessionProvider } from '../../src/views/parts/session.tsx';
+import { laterWords } from '../../src/views/parts/later-words.ts';
 import { words } from '../../src/views/parts/words.ts';
 import { once } from '../../src/timeline/quantities.ts';
 import { openSession } from '../store/fake-client.ts';
 
-const { now, problems } = words;
+const { now } = words;
+const { problems } = laterWords;
 const CELL = { ...once('Whh'), index: 5 };
 
 function show(configuration = DEFAULT_CONFIGURATION, update = 2) {

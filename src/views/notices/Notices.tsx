@@ -1,13 +1,18 @@
+import { lazy } from 'react';
 import { plainSymbol } from '../../timeline/notation.ts';
 import { LIMITS } from '../../share/limits.ts';
 import type { Notice } from '../../store/state.ts';
-import { asSet } from '../parts/format.ts';
-import { Replaying } from '../parts/Replaying.tsx';
+import { Later } from '../parts/later.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
 import './notices.css';
 
-function sentenceOf(notice: Notice, text: string): string {
+const Stopped = lazy(async () => ({ default: (await import('./Stopped.tsx')).Stopped }));
+const Replaying = lazy(async () => ({
+  default: (await import('../parts/Replaying.tsx')).Replaying,
+}));
+
+function sentenceOf(notice: Exclude<Notice, { kind: 'stopped' }>): string {
   switch (notice.kind) {
     case 'addressMalformed':
       return words.notices.addressText;
@@ -29,8 +34,6 @@ function sentenceOf(notice: Notice, text: string): string {
     case 'storageFull':
     case 'keptDamaged':
       return words.notices[notice.kind];
-    case 'stopped':
-      return stoppedSentence(notice, text);
     case 'diverged': {
       const { step, n } = notice;
       const quantity = step.writes === null ? '' : plainSymbol(step.writes);
@@ -38,31 +41,6 @@ function sentenceOf(notice: Notice, text: string): string {
       return words.notices.diverged(n + 1, quantity, place);
     }
   }
-}
-
-const LONGEST_QUOTE = 24;
-const quoted = (text: string): string =>
-  `“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}”`;
-
-/** What the end of a stretch of training means. */
-function stoppedSentence(
-  { reason, goal, n }: Extract<Notice, { kind: 'stopped' }>,
-  text: string,
-): string {
-  const { stopped } = words;
-  if (reason !== 'goal' && reason !== 'limit') return stopped.stopped(n);
-  if (goal.kind === 'generates') {
-    const phrase = quoted(goal.phrase ?? text);
-    if (reason === 'limit') return stopped.notReached(phrase, n);
-    return goal.times === 1
-      ? `${stopped.reached(phrase, n)} ${stopped.reachedOnce}`
-      : stopped.reachedOften(phrase, goal.times, n);
-  }
-  if (goal.kind === 'loss') {
-    const say = reason === 'limit' ? stopped.lossNotReached : stopped.lossReached;
-    return say(goal.over, asSet(goal.mean), n);
-  }
-  return stopped.stopped(n);
 }
 
 /** One sentence about something that happened; it never stands in the way. */
@@ -80,12 +58,22 @@ export function Notices(): React.ReactElement {
       {reading && <p className="aside">{words.notices.reading}</p>}
       {replaying && (
         <div className="notice replaying">
-          <Replaying />
+          <Later>
+            <Replaying />
+          </Later>
         </div>
       )}
       {notice !== null && (
         <p className={`notice ${notice.kind}`}>
-          <span>{sentenceOf(notice, text)}</span>
+          <span>
+            {notice.kind === 'stopped' ? (
+              <Later>
+                <Stopped notice={notice} text={text} />
+              </Later>
+            ) : (
+              sentenceOf(notice)
+            )}
+          </span>
           <button type="button" onClick={dismissNotice}>
             {words.view.dismiss}
           </button>

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Parsed, Problem } from '../../share/fields.ts';
 import { LIMITS } from '../../share/limits.ts';
-import { words } from './words.ts';
+import { laterWords } from './later-words.ts';
 import './field.css';
 
 /** More UTF-16 units than any accepted text has: what is cut off is refused as too long anyway. */
@@ -13,13 +13,13 @@ export function sentence(problem: Problem): string {
     case 'textTooLong':
     case 'textTooLarge':
     case 'textTooVaried':
-      return words.problems[problem.kind](problem.limit);
+      return laterWords.problems[problem.kind](problem.limit);
     case 'outOfRange':
     case 'notAbove':
     case 'notBelow':
-      return words.problems[problem.kind](problem.low, problem.high);
+      return laterWords.problems[problem.kind](problem.low, problem.high);
     default:
-      return words.problems[problem.kind]();
+      return laterWords.problems[problem.kind]();
   }
 }
 

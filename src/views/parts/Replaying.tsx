@@ -1,5 +1,5 @@
+import { laterWords } from './later-words.ts';
 import { useActions, useSelect } from './session.tsx';
-import { words } from './words.ts';
 
 /** How far the way to an update has come, when it takes longer than a blink; it can be left. */
 export function Replaying(): React.ReactElement | null {
@@ -9,13 +9,13 @@ export function Replaying(): React.ReactElement | null {
   const { giveUp } = useActions();
   if (activity.kind !== 'replaying') return null;
   const { done, total } = activity;
-  const { notices } = words;
+  const { replay } = laterWords;
   return (
     <>
-      <span>{(isPinned ? notices.replayingPinned : notices.replaying)(done, total)}</span>{' '}
-      <progress aria-label={notices.progress} value={done} max={total} />{' '}
+      <span>{(isPinned ? replay.replayingPinned : replay.replaying)(done, total)}</span>{' '}
+      <progress aria-label={replay.progress} value={done} max={total} />{' '}
       <button type="button" onClick={giveUp}>
-        {notices.giveUp[isPinned ? 'pinned' : hasPicture ? 'stay' : 'start']}
+        {replay.giveUp[isPinned ? 'pinned' : hasPicture ? 'stay' : 'start']}
       </button>
     </>
   );

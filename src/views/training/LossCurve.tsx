@@ -1,5 +1,6 @@
 import { area, format, line, scaleLinear, scaleLog } from 'd3';
 import { useMemo, useRef } from 'react';
+import type { CurveView } from '../../share/address.ts';
 import { meanOver } from '../../store/answers.ts';
 import type { Span } from '../../store/history.ts';
 import { shownFloor } from '../../store/selectors.ts';
@@ -8,7 +9,6 @@ import { short } from '../parts/format.ts';
 import { useActions, useSelect, useSession } from '../parts/session.tsx';
 import { useSize } from '../parts/useSize.ts';
 import { middleOf, running } from './curve.ts';
-import type { Unit } from './units.ts';
 import { UNITS } from './units.ts';
 import { useCalmly } from './useCalmly.ts';
 import { laterWords } from '../parts/later-words.ts';
@@ -21,13 +21,8 @@ const MOST_POINTS = 60;
 
 const versionOf = ({ historyVersion }: SessionState): number => historyVersion;
 
-interface LossCurveProps {
-  readonly unit: Unit;
-  readonly isLog: boolean;
-}
-
 /** The loss of every update so far. A drag, a click or the arrow keys go to an update. */
-export function LossCurve({ unit, isLog }: LossCurveProps): React.ReactElement {
+export function LossCurve({ unit, isLog }: CurveView): React.ReactElement {
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame, 'curve');
   const history = useSelect((state) => state.history);
@@ -49,7 +44,7 @@ export function LossCurve({ unit, isLog }: LossCurveProps): React.ReactElement {
   );
 }
 
-interface PictureProps extends LossCurveProps {
+interface PictureProps extends CurveView {
   readonly width: number;
   readonly height: number;
   readonly version: number;

@@ -1,8 +1,8 @@
+import { charactersOf } from '../../engine/vocabulary.ts';
+import { LONGEST_PREFIX, TEMPERATURES } from '../../share/address.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { visible } from '../parts/characters.ts';
 import { laterWords } from '../parts/later-words.ts';
-
-const TEMPERATURES = Object.entries(laterWords.training.temperatures);
 
 /** What the network writes by itself, newly drawn as it learns. */
 export function SampleText(): React.ReactElement {
@@ -36,7 +36,8 @@ export function SampleText(): React.ReactElement {
             spellCheck={false}
             autoComplete="off"
             onChange={(event) => {
-              setSampling({ prefix: event.currentTarget.value.slice(0, LONGEST_PREFIX) });
+              const characters = charactersOf(event.currentTarget.value);
+              setSampling({ prefix: characters.slice(0, LONGEST_PREFIX).join('') });
             }}
           />
         </label>
@@ -45,12 +46,14 @@ export function SampleText(): React.ReactElement {
           <select
             value={String(temperature)}
             onChange={(event) => {
-              setSampling({ temperature: Number(event.currentTarget.value) });
+              const { value } = event.currentTarget;
+              const chosen = TEMPERATURES.find((known) => String(known) === value);
+              if (chosen !== undefined) setSampling({ temperature: chosen });
             }}
           >
-            {TEMPERATURES.map(([value, name]) => (
+            {TEMPERATURES.map((value) => (
               <option key={value} value={value}>
-                {name}
+                {laterWords.training.temperatures[value]}
               </option>
             ))}
           </select>
@@ -59,5 +62,3 @@ export function SampleText(): React.ReactElement {
     </section>
   );
 }
-
-const LONGEST_PREFIX = 200;

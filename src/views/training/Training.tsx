@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { rateAt } from '../../engine/interventions.ts';
+import { CURVE_UNITS } from '../../share/address.ts';
 import { parseRate } from '../../share/fields.ts';
 import { meanOver, updatesMade } from '../../store/answers.ts';
 import { NumberField } from '../parts/NumberField.tsx';
@@ -9,19 +9,16 @@ import { GoalForm } from './GoalForm.tsx';
 import { LossCurve } from './LossCurve.tsx';
 import { Progress } from './Progress.tsx';
 import { SampleText } from './SampleText.tsx';
-import type { Unit } from './units.ts';
-import { UNITS } from './units.ts';
 import './training.css';
 import { laterWords } from '../parts/later-words.ts';
 
 /** Training until it works gives up after this many more updates. */
 const PATIENCE = 2000;
-const UNIT_NAMES = Object.keys(UNITS) as Unit[];
 
 /** Training at full speed: its curve, its figures, its goals, and what the network writes. */
 export function Training(): React.ReactElement {
-  const [unit, setUnit] = useState<Unit>('loss');
-  const [isLog, setLog] = useState(false);
+  const { unit, isLog } = useSelect((state) => state.curve);
+  const { setCurve } = useActions();
   return (
     <section className="training" aria-label={laterWords.training.label}>
       <div className="curve-head">
@@ -30,10 +27,11 @@ export function Training(): React.ReactElement {
           aria-label={laterWords.training.shown}
           value={unit}
           onChange={(event) => {
-            setUnit(UNIT_NAMES.find((name) => name === event.currentTarget.value) ?? unit);
+            const { value } = event.currentTarget;
+            setCurve({ unit: CURVE_UNITS.find((name) => name === value) ?? unit });
           }}
         >
-          {UNIT_NAMES.map((name) => (
+          {CURVE_UNITS.map((name) => (
             <option key={name} value={name}>
               {laterWords.training.units[name]}
             </option>
@@ -43,7 +41,7 @@ export function Training(): React.ReactElement {
           aria-label={laterWords.training.scale}
           value={isLog ? 'log' : 'linear'}
           onChange={(event) => {
-            setLog(event.currentTarget.value === 'log');
+            setCurve({ isLog: event.currentTarget.value === 'log' });
           }}
         >
           <option value="linear">{laterWords.training.scales.linear}</option>

@@ -4,7 +4,6 @@ import { parseCount, parseLossGoal } from '../../share/fields.ts';
 import { LIMITS } from '../../share/limits.ts';
 import type { LaterWords } from '../../text/en-later.ts';
 import type { Goal } from '../../store/state.ts';
-import { words } from '../parts/words.ts';
 import { laterWords } from '../parts/later-words.ts';
 
 export type GoalKind = keyof LaterWords['training']['goals'];
@@ -63,7 +62,7 @@ export function goalOf(
       const high = Math.max(1, LIMITS.updates - made);
       const count = parseCount(1, high)(draft.updates.trim());
       if (count.ok) return { kind: 'updates', count: made + count.value };
-      return { value: words.problems.outOfRange(1, high), times: null };
+      return { value: laterWords.problems.outOfRange(1, high), times: null };
     }
     case 'loss': {
       const mean = parseLossGoal(draft.loss);
@@ -78,7 +77,7 @@ export function goalOf(
       if (value === null && times.ok) {
         return { kind: 'generates', phrase, times: times.value, atMost };
       }
-      return { value, times: times.ok ? null : words.problems.outOfRange(1, MOST_TIMES) };
+      return { value, times: times.ok ? null : laterWords.problems.outOfRange(1, MOST_TIMES) };
     }
   }
 }
@@ -86,8 +85,8 @@ export function goalOf(
 function problemOf(parsed: Extract<Parsed<number>, { ok: false }>): string {
   const { problem } = parsed;
   return problem.kind === 'notAbove'
-    ? words.problems.notAbove(problem.low, problem.high)
-    : words.problems.notANumber();
+    ? laterWords.problems.notAbove(problem.low, problem.high)
+    : laterWords.problems.notANumber();
 }
 
 function phraseProblem(phrase: string, vocabulary: readonly string[]): string | null {

@@ -1,8 +1,5 @@
+import type { Unit } from '../../share/address.ts';
 import type { Span } from '../../store/history.ts';
-import type { LaterWords } from '../../text/en-later.ts';
-
-/** What the loss can be shown as; all but the first are per character. */
-export type Unit = keyof LaterWords['training']['units'];
 
 interface UnitOf {
   readonly low: (span: Span) => number;

@@ -1,0 +1,20 @@
+/** The list of keys, and what each does. */
+export const keys = {
+  title: 'Keys',
+  step: 'one step on or back',
+  timeStep: 'one time step on or back',
+  phase: 'the ends of the phase',
+  update: 'one update on or back',
+  play: 'play or pause',
+  beat: 'on and back (a clicker’s two keys)',
+  compare: 'show or hide the differences to the pinned update',
+  select: 'move the selected number',
+  zoom: 'zoom in, out, and back',
+  undo: 'undo a number set by hand',
+  stepsNumber: 'back to the number that the step is about',
+  blank: 'blank the screen',
+  fullScreen: 'full screen',
+  help: 'this list',
+  singleKeys: 'Single-letter keys',
+  singleKeysHelp: 'Switch them off if you use speech input.',
+};

@@ -1,0 +1,8 @@
+/** The way to an update that takes longer than a blink. */
+export const replay = {
+  replaying: (done: number, total: number) => `Replaying update ${done} of ${total}`,
+  replayingPinned: (done: number, total: number) =>
+    `Replaying the pinned update: ${done} of ${total}`,
+  progress: 'Progress of the replay',
+  giveUp: { pinned: 'Go on without it', stay: 'Stay here', start: 'Go to the first update' },
+};
