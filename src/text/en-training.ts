@@ -37,6 +37,8 @@ export const training = {
   updatesField: 'Updates',
   lossField: 'Mean loss',
   phraseField: 'Phrase',
+  phraseHelp:
+    'A long text is not learned by heart, so a common word is a fair goal. Given its first character, the network must go on with the rest, always with the likeliest.',
   timesField: 'times in a row',
   unknownCharacter: (character: string) => `The text has no “${character}”.`,
   phraseTooShort: 'At least two characters: the first is given.',

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { isLong } from '../../share/texts.ts';
 import { meanOver, updatesMade } from '../../store/answers.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import type { DraftProblems, GoalDraft, GoalKind } from './goals.ts';
@@ -91,6 +92,9 @@ export function GoalForm(): React.ReactElement {
       <button type="submit" aria-disabled={isTraining || !('kind' in goal)}>
         {laterWords.training.train}
       </button>
+      {draft.kind === 'generates' && isLong(text) && (
+        <p className="aside">{laterWords.training.phraseHelp}</p>
+      )}
     </form>
   );
 }

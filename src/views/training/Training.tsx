@@ -1,11 +1,13 @@
 import { rateAt } from '../../engine/interventions.ts';
 import { CURVE_UNITS } from '../../share/address.ts';
 import { parseRate } from '../../share/fields.ts';
+import { isLong } from '../../share/texts.ts';
 import { meanOver, updatesMade } from '../../store/answers.ts';
 import { NumberField } from '../parts/NumberField.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { Facts } from './Facts.tsx';
 import { GoalForm } from './GoalForm.tsx';
+import { usualPhrase } from './goals.ts';
 import { LossCurve } from './LossCurve.tsx';
 import { Progress } from './Progress.tsx';
 import { SampleText } from './SampleText.tsx';
@@ -89,7 +91,8 @@ function Buttons(): React.ReactElement {
   const run = (more: number): void => {
     train({ kind: 'updates', count: made + more });
   };
-  const name = text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME)}…` : text;
+  const phrase = isLong(text) ? usualPhrase(text) : text;
+  const name = phrase.length > LONGEST_NAME ? `${phrase.slice(0, LONGEST_NAME)}…` : phrase;
   if (isTraining) {
     return (
       <div className="buttons">
@@ -121,7 +124,8 @@ function Buttons(): React.ReactElement {
         type="button"
         className="primary"
         onClick={() => {
-          train({ kind: 'generates', times: 1, atMost: made + PATIENCE });
+          const whole = phrase === text ? {} : { phrase };
+          train({ kind: 'generates', times: 1, atMost: made + PATIENCE, ...whole });
         }}
       >
         {laterWords.training.untilText(`“${name}”`)}

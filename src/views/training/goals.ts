@@ -2,6 +2,8 @@ import { charactersOf } from '../../engine/vocabulary.ts';
 import type { Parsed } from '../../share/fields.ts';
 import { parseCount, parseLossGoal } from '../../share/fields.ts';
 import { LIMITS } from '../../share/limits.ts';
+import { isLong } from '../../share/texts.ts';
+import { memoizeLast } from '../../store/memo.ts';
 import type { LaterWords } from '../../text/en-later.ts';
 import type { Goal } from '../../store/state.ts';
 import { laterWords } from '../parts/later-words.ts';
@@ -13,7 +15,7 @@ export interface GoalDraft {
   readonly kind: GoalKind;
   readonly updates: string;
   readonly loss: string;
-  /** null: the text, or the beginning of a long one. */
+  /** null: the usual one. */
   readonly phrase: string | null;
   readonly times: string;
 }
@@ -31,8 +33,32 @@ const PATIENCE = 100_000;
 const MOST_TIMES = 1000;
 const LONGEST_PHRASE = 16;
 
-/** What it should write when nothing else is said: the text, or the first words of a long one. */
-export function usualPhrase(text: string): string {
+/** So many UTF-16 units of a long text tell which word is common in it. */
+const READ_FOR_WORDS = 50_000;
+const WORD = /^\p{L}{3,12}$/u;
+
+/** The word of three letters or more, but not endless, that is commonest in the beginning of a text; null: it has none. */
+function commonWord(text: string): string | null {
+  const counts = new Map<string, number>();
+  let common: string | null = null;
+  for (const word of text.slice(0, READ_FOR_WORDS).split(/\s+/)) {
+    if (!WORD.test(word)) continue;
+    const count = (counts.get(word) ?? 0) + 1;
+    counts.set(word, count);
+    if (common === null || count > (counts.get(common) ?? 0)) common = word;
+  }
+  return common;
+}
+
+/**
+ * What it should write when nothing else is said: the text, or the first words of one that is longer.
+ * A long text is not learned by heart: of that it is a common word.
+ */
+export const usualPhrase = memoizeLast(
+  (text: string): string => (isLong(text) ? commonWord(text) : null) ?? beginningOf(text),
+);
+
+function beginningOf(text: string): string {
   const characters = charactersOf(text.slice(0, 32 * LONGEST_PHRASE));
   if (characters.length <= LONGEST_PHRASE) return text;
   const beginning = characters.slice(0, LONGEST_PHRASE).join('');
