@@ -10,9 +10,37 @@ const LONG =
   );
 const LARGE = `text=${LONG}&H=128&head=softmax&rate=0.05`;
 
+/** A play, in windows of 25 time steps. */
+const PLAY = 'lib=shakespeare&H=64&head=softmax&opt=adam&rate=0.003';
+
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+const choose = (page, label, option) =>
+  page.getByRole('combobox', { name: label, exact: true }).selectOption(option);
+
+async function trainLive(page) {
+  await choose(page, 'Train', 'open');
+  await button(page, 'Train').click();
+  await page.locator('[data-fact="speed"]').waitFor();
+}
+
+/** Loads what is no model, so that the panel says so. */
+async function loadBadModel(page) {
+  const buffer = Buffer.from('{"format":"unrolled model","version":1');
+  await page
+    .locator('.model-file input[type=file]')
+    .setInputFiles({ name: 'model.json', mimeType: 'application/json', buffer });
+  await page.locator('.model-file [role=alert]').scrollIntoViewIfNeeded();
+}
+
+async function trainFor(page, goal) {
+  await choose(page, 'Train', goal);
+  await button(page, 'Train').click();
+  await page.locator('.notice.stopped').waitFor();
+}
+
 /**
  * The states of the app that are looked at: a name, the address after '#', and keys to press once
- * the picture is there. Steps are counted as the track counts them. With "hello":
+ * the picture is there, and what else to do then. Steps are counted as the track counts them. With "hello":
  *   0 start; forward, six steps for each t: 1–6, 7–12, 13–18, 19–24; 25 the loss;
  *   backward 26–35 (t = 4), 36–46, 47–57, 58–69 (t = 1); 70–74 the sums; 75–80 the update.
  */
@@ -48,6 +76,48 @@ export const states = {
   'softmax-h3': { hash: 'v=1&head=softmax&update=12&step=42' },
   keys: { hash: 'v=1&update=12&step=42', keys: ['?'] },
   'training-panel': { hash: 'v=1&update=100&step=25&panel=training' },
+  'training-live': { hash: `v=1&${PLAY}&panel=training`, act: trainLive },
+  'training-goal': {
+    hash: `v=1&${PLAY}&panel=training`,
+    act: (page) => choose(page, 'Train', 'generates'),
+  },
+  'training-goal-wrong': {
+    hash: 'v=1&panel=training',
+    act: async (page) => {
+      await choose(page, 'Train', 'generates');
+      await page.getByLabel('Phrase').fill('lox');
+    },
+  },
+  'training-reached': {
+    hash: 'v=1&panel=training',
+    act: (page) => trainFor(page, 'generates'),
+  },
+  'training-sample': {
+    hash: `v=1&text=${LONG}&H=24&head=softmax&opt=adam&rate=0.01&update=120&step=2&panel=training&unit=bits&scale=log&prefix=the&temperature=0.5`,
+    act: (page) => page.locator('.sample').scrollIntoViewIfNeeded(),
+  },
+  'training-replay': {
+    hash: 'v=1&panel=training',
+    act: async (page) => {
+      await page.evaluate(() => (location.hash = 'v=1&panel=training&seed=5&update=900000'));
+      await page.locator('.progress.replaying').waitFor();
+    },
+  },
+  'replay-pinned': {
+    hash: 'v=1&update=2&step=42',
+    act: async (page) => {
+      await page.evaluate(
+        () => (location.hash = 'v=1&update=2&step=42&pin=seed%3D5%26update%3D900000'),
+      );
+      await page.locator('.notice.replaying').waitFor();
+    },
+  },
+  'model-file': {
+    hash: 'v=1&update=12&step=80&panel=experiment',
+    act: (page) => page.locator('.model-file').scrollIntoViewIfNeeded(),
+  },
+  'model-refused': { hash: 'v=1&update=12&step=80&panel=experiment', act: loadBadModel },
+  'long-text-chosen': { hash: `v=1&${PLAY}&panel=experiment` },
   'experiment-panel': { hash: 'v=1&step=25&panel=experiment' },
   'wide-hidden': { hash: 'v=1&H=16&update=2&step=42' },
   'long-text': {

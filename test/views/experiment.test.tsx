@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
@@ -46,6 +46,22 @@ describe('the experiment form', () => {
     expect(field).toHaveAccessibleDescription(want);
     expect(get().configuration).toEqual(DEFAULT_CONFIGURATION);
     expect(client.started).toHaveLength(1);
+  });
+
+  it('says that one character alone teaches nothing, also of a long text', async () => {
+    const { actions, type } = showForm();
+    const field = await type(experiment.text, 'aaaa');
+    await userEvent.keyboard('{Enter}');
+    expect(field).toHaveAccessibleDescription(
+      `${experiment.textHelp(3, 1)}. ${experiment.oneCharacter}`,
+    );
+    const text = 'a'.repeat(3000);
+    act(() => {
+      actions.apply({ ...DEFAULT_CONFIGURATION, text, truncation: { k1: 25, k2: 25 } });
+    });
+    expect(screen.getByLabelText(experiment.text)).toHaveAccessibleDescription(
+      `${experiment.textHelp(2999, 1)}. ${experiment.oneCharacter} ${experiment.longText(2000)}`,
+    );
   });
 
   it('applies a valid text on Enter, and nothing before', async () => {

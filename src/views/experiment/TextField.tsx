@@ -148,12 +148,12 @@ function Help({ text }: { text: string }): string {
   const [T = 0, V = 0] = long
     ? (known ?? '').split(' ').map(Number)
     : [charactersOf(text).length - 1, vocabularyOf(text).length];
-  const more = long
-    ? laterWords.experiment.longText(textLength.high)
-    : V === 1
-      ? laterWords.experiment.oneCharacter
-      : '';
-  return `${laterWords.experiment.textHelp(T, V)}${more === '' ? '' : `. ${more}`}`;
+  const more = [
+    V === 1 ? laterWords.experiment.oneCharacter : '',
+    long ? laterWords.experiment.longText(textLength.high) : '',
+  ].filter((sentence) => sentence !== '');
+  const help = laterWords.experiment.textHelp(T, V);
+  return more.length === 0 ? help : `${help}. ${more.join(' ')}`;
 }
 
 /** The text that is being typed or read, and what is wrong with it; a good one is applied. */
