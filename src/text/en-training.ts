@@ -43,9 +43,9 @@ export const training = {
   unknownCharacter: (character: string) => `The text has no “${character}”.`,
   phraseTooShort: 'At least two characters: the first is given.',
   from: (update: number, after: number) =>
-    `Training goes on after update ${update}. The ${after} update${after === 1 ? '' : 's'} after it ${after === 1 ? 'stays' : 'stay'} as a faint line; the same numbers come again unless you change one, or the learning rate.`,
+    `Training goes on after update ${update}. The ${after} updates after it stay as a faint line; the same numbers come again unless you change one, or the learning rate.`,
   fromStart: (after: number) =>
-    `Training begins again with the first weights. The ${after} update${after === 1 ? '' : 's'} made stay as a faint line; the same numbers come again unless you change one, or the learning rate.`,
+    `Training begins again with the first weights. The ${after} updates made stay as a faint line; the same numbers come again unless you change one, or the learning rate.`,
   rateFromHere: 'Learning rate η from here on',
   running: (update: number) => `Training: update ${update}`,
   place: (epoch: number, from: number, to: number, T: number) =>

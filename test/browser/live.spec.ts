@@ -69,7 +69,9 @@ test('goals stop where they should', async ({ page }) => {
 
   await goal.selectOption('open');
   await start.click();
-  await page.waitForTimeout(300);
+  await expect(panel(page)).toContainText(/Training: update \d/);
+  // Until it is stopped: there is no end to be near.
+  await expect(panel(page).getByRole('progressbar')).toHaveCount(0);
   await panel(page).getByRole('button', { name: 'Stop' }).click();
   await expect(notice(page)).toContainText(/Stopped after \d+ updates/);
 });
@@ -78,6 +80,8 @@ test('back in time there are the same numbers, and another learning rate is anot
   page,
 }) => {
   await open(page, hashOf({ panel: 'training' }));
+  // The update that has been made to be looked at is not one that is left behind.
+  await expect(panel(page)).not.toContainText('faint line');
   await train(page, '10 updates', 10);
   const tenth = await numbers(page);
   await train(page, '100 updates', 110);

@@ -317,7 +317,7 @@ test('an update far along that is not kept: its way is shown, and can be given u
   await expect(page.getByRole('button', { name: 'Pin to compare' })).toBeVisible();
   await expect(notice(page)).toBeEmpty();
 
-  await page.goto('./#v=1&step=2&update=900000');
+  await page.goto('./#v=1&H=64&step=2&update=900000');
   await notice(page).getByRole('button', { name: 'Go to the first update' }).click();
   await isAt(page, 0, 1);
   await expect(notice(page)).toBeEmpty();

@@ -90,8 +90,9 @@ async function take({ state, size, theme }, path) {
     await page.goto(state.hash ? `${host.url}#${state.hash}` : host.url);
     await ready(page, complaints);
     for (const key of state.keys ?? []) await page.keyboard.press(key);
-    await state.act?.(page);
     await ready(page, complaints);
+    // It waits for what it wants to be seen: that may be a picture that is not complete yet.
+    await state.act?.(page);
     // A narrow page is read by scrolling: all of it belongs in the picture.
     await page.screenshot({ path, fullPage: size.width < 600 });
     return [...complaints, ...(await page.evaluate(measure))];

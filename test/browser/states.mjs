@@ -99,7 +99,7 @@ export const states = {
   'training-replay': {
     hash: 'v=1&panel=training',
     act: async (page) => {
-      await page.evaluate(() => (location.hash = 'v=1&panel=training&seed=5&update=900000'));
+      await page.evaluate(() => (location.hash = 'v=1&panel=training&H=100&update=900000'));
       await page.locator('.progress.replaying').waitFor();
     },
   },
@@ -107,7 +107,7 @@ export const states = {
     hash: 'v=1&update=2&step=42',
     act: async (page) => {
       await page.evaluate(
-        () => (location.hash = 'v=1&update=2&step=42&pin=seed%3D5%26update%3D900000'),
+        () => (location.hash = 'v=1&update=2&step=42&pin=H%3D100%26update%3D900000'),
       );
       await page.locator('.notice.replaying').waitFor();
     },

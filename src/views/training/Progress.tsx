@@ -1,3 +1,4 @@
+import { LIMITS } from '../../share/limits.ts';
 import { updatesMade } from '../../store/answers.ts';
 import type { SessionState } from '../../store/state.ts';
 import { Replaying } from '../parts/Replaying.tsx';
@@ -32,7 +33,8 @@ export function Progress(): React.ReactElement {
       <div className="progress">
         <p role="status" className="aside">
           {made !== null &&
-            after > 0 &&
+            // The update on the stage has been made to be looked at: it is not left behind.
+            after > 1 &&
             (made === 0
               ? laterWords.training.fromStart(after)
               : laterWords.training.from(made, after))}
@@ -43,8 +45,10 @@ export function Progress(): React.ReactElement {
   const { goal } = activity;
   const end = goal.kind === 'updates' ? goal.count : goal.atMost;
   const left = speed === null || speed.updates <= 0 ? null : (end - count) / speed.updates;
+  // Until it is stopped: that has no end to be near.
+  const isOpen = goal.kind === 'updates' && goal.count >= LIMITS.updates;
   const time =
-    left === null
+    left === null || isOpen
       ? null
       : laterWords.training[goal.kind === 'updates' ? 'left' : 'leftAtMost'](timeOf(left));
   return (
@@ -53,11 +57,13 @@ export function Progress(): React.ReactElement {
       <p className="aside" aria-hidden="true">
         {[scene === null ? null : placeIn(scene.record), time].filter(Boolean).join(' · ')}
       </p>
-      <progress
-        aria-label={laterWords.training.progress}
-        value={count - from}
-        max={Math.max(1, end - from)}
-      />
+      {!isOpen && (
+        <progress
+          aria-label={laterWords.training.progress}
+          value={count - from}
+          max={Math.max(1, end - from)}
+        />
+      )}
     </div>
   );
 }
