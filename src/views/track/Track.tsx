@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { lazy, useMemo, useRef } from 'react';
 import type { PointerEvent } from 'react';
 import { currentStep } from '../../store/selectors.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -6,13 +6,16 @@ import { valueAt } from '../../timeline/values.ts';
 import { cellOf, once } from '../../timeline/quantities.ts';
 import { layoutColumns } from '../parts/columns.ts';
 import { short } from '../parts/format.ts';
+import { Later } from '../parts/later.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { useSize } from '../parts/useSize.ts';
 import { titleOf, words } from '../parts/words.ts';
-import { Laps } from './Laps.tsx';
 import type { Place } from './places.ts';
 import { nearestStep, placesOf } from './places.ts';
 import './track.css';
+
+/** Only truncated BPTT has more than one lap. */
+const Laps = lazy(async () => ({ default: (await import('./Laps.tsx')).Laps }));
 
 /** Heights at scale 1. */
 const LANES = { forward: 29, backward: 69 } as const;
@@ -86,7 +89,11 @@ export function Track({ scene }: { scene: Scene }): React.ReactElement {
 
   return (
     <div className="track" ref={frame}>
-      <Laps scene={scene} />
+      {scene.configuration.truncation !== null && (
+        <Later>
+          <Laps scene={scene} />
+        </Later>
+      )}
       <svg
         width={width}
         height={HEIGHT * scale}

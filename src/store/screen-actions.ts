@@ -1,0 +1,111 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Cell } from '../timeline/quantities.ts';
+import { shapeOf } from '../timeline/quantities.ts';
+import type { SessionActions } from './actions.ts';
+import { selectedCell } from './selectors.ts';
+import type { SessionState } from './state.ts';
+
+const LONGEST_TRAIL = 50;
+
+/** What only changes how the run is looked at. */
+export type ScreenActions = Pick<
+  SessionActions,
+  | 'setPlaying'
+  | 'setSpeed'
+  | 'setCurve'
+  | 'select'
+  | 'clearSelection'
+  | 'goBack'
+  | 'showBoard'
+  | 'pin'
+  | 'unpin'
+  | 'setComparing'
+  | 'setWeights'
+  | 'setFolded'
+  | 'setZoom'
+  | 'setBlank'
+  | 'showKeys'
+  | 'setPreferences'
+  | 'tell'
+  | 'setReading'
+  | 'dismissNotice'
+>;
+
+export function screenActions({
+  getState: get,
+  setState: set,
+}: StoreApi<SessionState>): ScreenActions {
+  return {
+    setPlaying: (playing) => {
+      set({ playing });
+    },
+    setSpeed: (speed) => {
+      set({ speed });
+    },
+    setCurve(change) {
+      set({ curve: { ...get().curve, ...change } });
+    },
+    select(cell) {
+      const before = selectedCell(get());
+      set({
+        selection: cell,
+        trail: before === null ? [] : [...get().trail.slice(-LONGEST_TRAIL), before],
+        ...elementChosen(get(), cell),
+      });
+    },
+    clearSelection: () => {
+      set({ selection: null, trail: [] });
+    },
+    goBack() {
+      const trail = get().trail;
+      const before = trail.at(-1);
+      if (before !== undefined) set({ selection: before, trail: trail.slice(0, -1) });
+    },
+    showBoard: (board) => {
+      set({ board });
+    },
+    pin: () => {
+      set({ pinned: get().scene, comparing: false });
+    },
+    unpin: () => {
+      set({ pinned: null, comparing: false });
+    },
+    setComparing: (comparing) => {
+      set({ comparing });
+    },
+    setWeights: (change) => {
+      set({ weights: { ...get().weights, ...change } });
+    },
+    setFolded: (folded) => {
+      set({ folded });
+    },
+    setZoom: (zoom) => {
+      set({ zoom });
+    },
+    setBlank: (blank) => {
+      set({ blank });
+    },
+    showKeys: (keysShown) => {
+      set({ keysShown });
+    },
+    setPreferences: (change) => {
+      set({ preferences: { ...get().preferences, ...change } });
+    },
+    tell: (notice) => {
+      set({ notice });
+    },
+    setReading: (reading) => {
+      set({ reading });
+    },
+    dismissNotice: () => {
+      set({ notice: null });
+    },
+  };
+}
+
+/** An element chosen in a vector over hidden units is kept from step to step. */
+function elementChosen({ scene }: SessionState, { quantity, index }: Cell): Partial<SessionState> {
+  if (scene === null) return {};
+  const [rows, columns] = shapeOf(quantity, scene.record.sizes);
+  return rows === scene.record.sizes.H && columns === 1 ? { hiddenElement: index } : {};
+}
