@@ -54,6 +54,13 @@ function open(change: Partial<Configuration>, update: number): Session {
   return session;
 }
 
+/** The same, once the laps are there: they come after the first picture. */
+async function openLaps(change: Partial<Configuration>, update: number): Promise<Session> {
+  const session = open(change, update);
+  await screen.findByRole('navigation', { name: en.track.laps });
+  return session;
+}
+
 const laps = (): HTMLElement[] =>
   within(screen.getByRole('navigation', { name: en.track.laps })).getAllByRole('button');
 const present = (): (string | null)[] =>
@@ -65,8 +72,8 @@ describe('the laps of an epoch', () => {
   // Windows 1–2, 1–4 (looking back), 3–6, 5–8 and 6–9 of "abcabcabca".
   const change = { text: 'abcabcabca', truncation: { k1: 2, k2: 4 } };
 
-  it('are its windows, and the present one is open', () => {
-    open(change, 7);
+  it('are its windows, and the present one is open', async () => {
+    await openLaps(change, 7);
     expect(laps().map((lap) => lap.textContent)).toEqual(['1', '2', '3', '4', '5']);
     expect(present()).toEqual(['3']);
     expect(document.querySelector('.lap-name')).toHaveTextContent(
@@ -76,8 +83,8 @@ describe('the laps of an epoch', () => {
     expect(laps()[4]).toHaveAccessibleName('window 5 of 5, time step 9, looking back to 6');
   });
 
-  it('lead to the update of their window, in the same epoch', () => {
-    const session = open(change, 7);
+  it('lead to the update of their window, in the same epoch', async () => {
+    const session = await openLaps(change, 7);
     fireEvent.click(laps()[0]!);
     expect(session.store.getState().position).toEqual({ n: 5, i: 0 });
     expect(present()).toEqual(['1']);
@@ -85,8 +92,8 @@ describe('the laps of an epoch', () => {
     expect(session.store.getState().position).toEqual({ n: 9, i: 0 });
   });
 
-  it('are gone through by stepping', () => {
-    const session = open(change, 0);
+  it('are gone through by stepping', async () => {
+    const session = await openLaps(change, 0);
     const { steps } = session.store.getState();
     act(() => {
       session.actions.goTo({ n: 0, i: steps.length - 1 });
