@@ -13,6 +13,8 @@ export interface StepFacts {
   readonly clipping: 'norm' | 'value' | null;
   /** Whether the recurrence is cut in this update. */
   readonly isCut: boolean;
+  /** In how many updates before this one it was: W_hh and what is remembered of it were held. */
+  readonly updatesCut: number;
   /** 1-based number of the update. */
   readonly update: number;
   readonly text: string;

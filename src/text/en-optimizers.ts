@@ -8,11 +8,11 @@ type Name = keyof typeof NAMES;
 function forEach<Kind extends string>(
   kind: Kind,
   title: (name: string) => string,
-  sentence: (facts: StepFacts) => string,
+  sentence: (facts: StepFacts, name: Name) => string,
 ): Record<`${Kind} ${Name}`, StepWords> {
   const entries = Object.entries(NAMES).map(([key, name]): [string, StepWords] => [
     `${kind} ${key}`,
-    { title: () => title(name), sentence },
+    { title: () => title(name), sentence: (facts) => sentence(facts, key as Name) },
   ]);
   return Object.fromEntries(entries) as Record<`${Kind} ${Name}`, StepWords>;
 }
@@ -56,19 +56,25 @@ export const optimizerSteps = {
   ...forEach(
     'corrected firstMoment',
     (name) => `The mean, corrected: ∇${name}`,
-    (facts) =>
-      `The average began at 0, so it is too small at first: after ${updates(facts)} it is 1 − β₁${power(facts)} of a full one.`,
+    (facts, name) =>
+      `The average began at 0, so it is too small at first: after ${updates(facts)} it is 1 − β₁${power(facts)} of a full one.${butHeld(facts, name)}`,
   ),
   ...forEach(
     'corrected secondMoment',
     (name) => `The mean square, corrected: ∇${name}`,
-    (facts) =>
-      `This average began at 0, too: after ${updates(facts)} it is 1 − β₂${power(facts)} of a full one.`,
+    (facts, name) =>
+      `This average began at 0, too: after ${updates(facts)} it is 1 − β₂${power(facts)} of a full one.${butHeld(facts, name)}`,
   ),
 };
 
 const updates = ({ update }: StepFacts): string =>
   update === 1 ? 'one update' : `${update} updates`;
+
+/** The correction counts updates in which a cut recurrence left the average at 0. */
+const butHeld = ({ updatesCut }: StepFacts, name: Name): string =>
+  name === 'Whh' && updatesCut > 0
+    ? ` Here it is less: in the first ${updatesCut} the recurrence was cut, and nothing was averaged.`
+    : '';
 
 /** Nothing for the first power. */
 const power = ({ update }: StepFacts): string =>

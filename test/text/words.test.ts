@@ -18,6 +18,7 @@ const someFacts: fc.Arbitrary<StepFacts> = fc
     optimizer: optimizers.map(({ kind }) => kind),
     clipping: fc.constantFrom(null, 'norm' as const, 'value' as const),
     isCut: fc.boolean(),
+    updatesCut: fc.nat(),
     update: fc.integer({ min: 1, max: 5000 }),
     text: fc.constantFrom('hello', 'a…'),
   })
@@ -56,6 +57,7 @@ describe('the words of the steps', () => {
         optimizer: 'sgd',
         clipping: null,
         isCut: false,
+        updatesCut: 0,
         update: 1,
         text: 'hello',
       },
@@ -73,6 +75,7 @@ describe('the words of the steps', () => {
         optimizer: 'sgd',
         clipping: null,
         isCut: false,
+        updatesCut: 0,
         update: 2,
         text: 'hello',
       },
@@ -84,6 +87,29 @@ describe('the words of the steps', () => {
     expect(en.steps.do.sentence({ ...facts, head: 'softmax' })).toMatch(/softmax/);
   });
 
+  it('say of W_hh, and of nothing else, that a cut left its average behind', () => {
+    const facts = {
+      t: 1,
+      T: 4,
+      isFirst: true,
+      isLast: false,
+      reads: 'h',
+      wants: 'e',
+      head: 'sigmoid',
+      optimizer: 'adam',
+      clipping: null,
+      isCut: false,
+      updatesCut: 5,
+      update: 12,
+      text: 'hello',
+    } as const;
+    expect(en.steps['corrected firstMoment Whh'].sentence(facts)).toMatch(/first 5 .* cut/);
+    expect(en.steps['corrected secondMoment Whh'].sentence(facts)).toMatch(/first 5 .* cut/);
+    expect(en.steps['corrected firstMoment Wxh'].sentence(facts)).not.toMatch(/cut/);
+    const whole = { ...facts, updatesCut: 0 };
+    expect(en.steps['corrected firstMoment Whh'].sentence(whole)).not.toMatch(/cut/);
+  });
+
   it('do not say that the last state hears from two places, nor that others hear from one', () => {
     const facts = {
       T: 4,
@@ -93,6 +119,7 @@ describe('the words of the steps', () => {
       optimizer: 'sgd',
       clipping: null,
       isCut: false,
+      updatesCut: 0,
       update: 1,
       text: 'hello',
     } as const;

@@ -27,6 +27,7 @@ function factsOf(step: Step, scene: Scene): StepFacts {
     optimizer: configuration.optimizer.kind,
     clipping: configuration.clipping?.kind ?? null,
     isCut: isCut(configuration, record.n),
+    updatesCut: Math.min(configuration.cut?.until ?? 0, record.n),
     update: record.n + 1,
     text: shortened(configuration.text),
   };
