@@ -45,7 +45,10 @@ export interface UpdateResult {
   readonly updated: Parameters;
   /** The optimizer's state after it. */
   readonly moments: readonly Parameters[];
-  /** null, or why the run stopped here: then `updated` equals the parameters before. */
+  /**
+   * null, or why the run stopped here: then `updated` and `moments` hold what the update wrote, not
+   * all of it finite, and the run's own stay what they were.
+   */
   readonly divergence: Divergence | null;
   readonly answer: Answer;
 }
@@ -60,7 +63,7 @@ export interface Divergence {
   readonly index: number;
 }
 
-/** What the network says with the parameters after the update. */
+/** What the network says with the parameters after the update, or before it where it diverged. */
 export interface Answer {
   /** What it generates, greedily, from the text's first character: as long as the opening. */
   readonly generated: string;

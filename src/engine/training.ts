@@ -302,17 +302,18 @@ export class Training {
   }
 
   #result(): UpdateResult {
-    const { sizes, trace, parameters: updated } = this;
+    const { sizes, trace } = this;
+    const written = this.#divergence === null ? this.#state : this.#spare;
     const gradient = copyParameters(sizes, this.gradient);
     return {
       loss: this.#loss,
       gradient,
       gradientNorm: this.#gradientNorm,
       clipped: this.#clipping === null ? gradient : copyParameters(sizes, this.#clipped),
-      updated: copyParameters(sizes, updated),
-      moments: momentsOf(sizes, this.#state),
+      updated: copyParameters(sizes, written.parameters),
+      moments: momentsOf(sizes, written),
       divergence: this.#divergence,
-      answer: answer(this.#answering(trace), updated),
+      answer: answer(this.#answering(trace), this.parameters),
     };
   }
 

@@ -39,12 +39,18 @@ const after = memoizeLast(({ record }: Scene): DatedAnswer | null =>
 /** The network's own answer at the present step: with the new weights once all are updated. */
 export function presentAnswer({ scene, steps, position }: SessionState): DatedAnswer | null {
   if (scene === null) return null;
-  return (isUpdated({ steps, position }) ? after(scene) : null) ?? before(scene);
+  return (isUpdated({ scene, steps, position }) ? after(scene) : null) ?? before(scene);
 }
 
 /** Whether the update on the stage has been walked to its end, so that its new weights hold. */
-const isUpdated = ({ steps, position }: Pick<SessionState, 'steps' | 'position'>): boolean =>
-  position.i === steps.length - 1 && steps[position.i]?.phase === 'update';
+const isUpdated = ({
+  scene,
+  steps,
+  position,
+}: Pick<SessionState, 'scene' | 'steps' | 'position'>) =>
+  position.i === steps.length - 1 &&
+  steps[position.i]?.phase === 'update' &&
+  scene?.record.result?.divergence === null;
 
 /** The number of updates made where the person is: training goes on from there. */
 export function updatesMade(state: SessionState): number {

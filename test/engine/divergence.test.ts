@@ -71,7 +71,21 @@ describe('divergence', () => {
     const record = training.record();
     expect(record.n).toBe(checkpoint.n);
     expect(record.result!.divergence).toEqual(found);
-    expectSameBits(record.result!.updated.buffer, record.parameters.buffer);
+    expectSameBits(record.parameters.buffer, checkpoint.parameters);
+  });
+
+  it('in the update keeps what was written, for those who look at it', () => {
+    const training = createTraining({ ...HELLO, optimizer: { kind: 'sgd', rate: 1e308 } });
+    const before = training.checkpoint();
+    const found = runUntilDiverged(training, atOnce);
+    expect(found.quantity).toMatch(/^updated/);
+    const { parameters, gradient, result } = { ...training.record(), gradient: training.gradient };
+    expectSameBits(parameters.buffer, before.parameters);
+    expectSameBits(training.parameters.buffer, before.parameters);
+    expect(result!.updated.buffer.some((value) => !Number.isFinite(value))).toBe(true);
+    result!.updated.buffer.forEach((value, i) => {
+      expect(value).toBe(parameters.buffer[i]! - 1e308 * gradient.buffer[i]!);
+    });
   });
 
   it('is seen before the update ends by those who look', () => {
