@@ -1,8 +1,8 @@
-import { easeCubicInOut, timer } from 'd3';
 import { useEffect, useRef } from 'react';
 import { currentStep } from '../../store/selectors.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { valuesOf } from '../../timeline/values.ts';
+import { animate } from '../parts/animate.ts';
 import { useSelect, useSession } from '../parts/session.tsx';
 import { tintOf } from '../parts/tint.ts';
 import type { Edge } from './edges.ts';
@@ -43,21 +43,19 @@ export function Motion({
     if (group === null || !isNext || still) return;
     const tokens = [...group.children] as SVGGElement[];
     const paths = tokens.map((token) => token.querySelector('path'));
-    const clock = timer((elapsed) => {
-      const share = Math.min(1, elapsed / DURATION);
+    const stop = animate(DURATION, (share, eased) => {
       tokens.forEach((token, index) => {
         const path = paths[index];
         if (!path) return;
-        const point = path.getPointAtLength(path.getTotalLength() * easeCubicInOut(share));
+        const point = path.getPointAtLength(path.getTotalLength() * eased);
         token
           .querySelector('.token')
           ?.setAttribute('transform', `translate(${point.x},${point.y})`);
         token.setAttribute('opacity', String(share > 0.85 ? (1 - share) / 0.15 : 1));
       });
-      if (share === 1) clock.stop();
     });
     return () => {
-      clock.stop();
+      stop();
       for (const token of tokens) token.setAttribute('opacity', '0');
     };
   }, [place, scene, still]);

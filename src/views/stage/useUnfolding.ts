@@ -1,5 +1,5 @@
-import { easeCubicInOut, timer } from 'd3';
 import { useEffect, useRef, useState } from 'react';
+import { animate } from '../parts/animate.ts';
 
 const DURATION = 900;
 
@@ -11,15 +11,10 @@ export function useUnfolding(folded: boolean, still: boolean): number {
   useEffect(() => {
     const start = now.current;
     if (start === target) return;
-    const clock = timer((elapsed) => {
-      const share = still ? 1 : Math.min(1, elapsed / DURATION);
-      now.current = start + (target - start) * easeCubicInOut(share);
+    return animate(still ? 0 : DURATION, (_, share) => {
+      now.current = start + (target - start) * share;
       setAmount(now.current);
-      if (share === 1) clock.stop();
     });
-    return () => {
-      clock.stop();
-    };
   }, [target, still]);
   return amount;
 }
