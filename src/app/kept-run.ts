@@ -49,6 +49,8 @@ export function bindKeptRun(
   let lastPinned = last;
   let nextTime = -Infinity;
   let own: Place[] = [];
+  /** Stays, however far the stage goes on. */
+  let pinnedPlace: Place | null = null;
   let failure: Exclude<Keeping, 'kept'> | null = null;
   let hasSaid = false;
   let timer: number | undefined;
@@ -72,7 +74,9 @@ export function bindKeptRun(
     lastPinned = pinned;
     if (pinned === null || !isWorthKeeping(pinned)) return;
     const model = modelBefore({ scene: pinned, history: NO_HISTORY });
-    if (model !== null) void keep(model, []);
+    if (model === null) return;
+    pinnedPlace = placeOf(model);
+    void keep(model, []);
   };
   const keepPresent = (): void => {
     const state = store.getState();
@@ -85,7 +89,11 @@ export function bindKeptRun(
     const place = placeOf(model);
     const others = own.filter((other) => !isSame(other, place));
     own = [place, ...others.slice(0, OWN_PLACES - 1)];
-    void keep(model, others.slice(OWN_PLACES - 1));
+    const left = others.slice(OWN_PLACES - 1);
+    void keep(
+      model,
+      left.filter((other) => pinnedPlace === null || !isSame(other, pinnedPlace)),
+    );
   };
   const write = (): void => {
     window.clearTimeout(timer);
