@@ -33,8 +33,10 @@ const pageTimer: Timer = {
   },
 };
 
-/** Drawing a large record takes the page long: at most a tenth of its time. */
-const REST_AFTER_DRAWING = 9;
+/** Drawing a large record takes the page long, and as long again to clear up: a tenth of its time. */
+const REST_AFTER_DRAWING = 20;
+/** A page that was held up once is not still for long. */
+const LONGEST_REST_MS = 1500;
 
 /**
  * Calls `then` when what is about to be told has been drawn, and the page has rested from it. In a
@@ -52,7 +54,7 @@ const whenDrawn = (then: () => void): void => {
     // After the frame, not before it: the time to draw it counts.
     setTimeout(() => {
       took += performance.now() - begun;
-      setTimeout(then, REST_AFTER_DRAWING * took);
+      setTimeout(then, Math.min(LONGEST_REST_MS, REST_AFTER_DRAWING * took));
     });
   });
 };

@@ -32,6 +32,8 @@ export async function isAt(page: Page, step: number, update?: number): Promise<v
   await expect(track(page)).toHaveAttribute('aria-valuenow', String(step));
   if (update !== undefined)
     await expect(page.locator('.lap strong')).toHaveText(`Update ${update}`);
+  // Many numbers are drawn before they get elements of their own.
+  await expect(page.locator('.stage[aria-busy="true"]')).toHaveCount(0);
 }
 
 export const stepNow = async (page: Page): Promise<number> =>

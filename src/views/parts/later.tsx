@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 let missing = 0;
 const listeners = new Set<() => void>();
 
-function Missing({ children }: { children: ReactNode }): ReactNode {
+/** While it is there, not everything that is to be seen has come. */
+export function Missing({ children }: { children?: ReactNode }): ReactNode {
   useEffect(() => {
     const count = (change: number): void => {
       missing += change;

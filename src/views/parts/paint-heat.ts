@@ -109,6 +109,27 @@ function paintDense(
   }
 }
 
+/** Makes a canvas `width` × `height` CSS pixels large; the result says how many of the device's one is. */
+export function sizeCanvas(canvas: HTMLCanvasElement, width: number, height: number): number {
+  const ratio = globalThis.devicePixelRatio;
+  const wide = Math.max(1, Math.round(width * ratio));
+  const high = Math.max(1, Math.round(height * ratio));
+  if (canvas.width !== wide) canvas.width = wide;
+  if (canvas.height !== high) canvas.height = high;
+  return ratio;
+}
+
+/** Draws on an area of a canvas, in the device's pixels; `draw` gets those of the area. */
+export function paintArea(
+  context: CanvasRenderingContext2D,
+  area: Box,
+  draw: (pixels: Pixels) => void,
+): void {
+  const image = context.createImageData(area.w, area.h);
+  draw({ data: new Uint32Array(image.data.buffer), width: area.w, height: area.h });
+  context.putImageData(image, area.x, area.y);
+}
+
 /** Draws on the whole canvas, `width` × `height` CSS pixels large; `draw` gets the device's pixels. */
 export function paintOn(
   canvas: HTMLCanvasElement,
@@ -118,12 +139,8 @@ export function paintOn(
 ): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
-  const ratio = globalThis.devicePixelRatio;
-  const wide = Math.max(1, Math.round(width * ratio));
-  const high = Math.max(1, Math.round(height * ratio));
-  if (canvas.width !== wide) canvas.width = wide;
-  if (canvas.height !== high) canvas.height = high;
-  const image = context.createImageData(wide, high);
-  draw({ data: new Uint32Array(image.data.buffer), width: wide, height: high }, ratio);
-  context.putImageData(image, 0, 0);
+  const ratio = sizeCanvas(canvas, width, height);
+  paintArea(context, { x: 0, y: 0, w: canvas.width, h: canvas.height }, (pixels) => {
+    draw(pixels, ratio);
+  });
 }

@@ -17,6 +17,7 @@ const HeatBlock = lazy(async () => ({ default: (await import('./scale.ts')).Heat
 export function Cells(props: CellsProps): React.ReactElement {
   const { of, block, elements, across, reached, role, drawn, view = null } = props;
   const heat = drawn === 'heat';
+  const onCanvas = heat || props.onCanvas === true;
   // A block of heat is as wide as it is, however many cells share it; else each cell is.
   const width = heat ? block.w : block.w * across;
   const height = block.h * Math.ceil(elements.length / across);
@@ -45,7 +46,7 @@ export function Cells(props: CellsProps): React.ReactElement {
           rx={6}
         />
       )}
-      {heat ? (
+      {onCanvas ? (
         <Later>
           <HeatBlock {...props} />
         </Later>

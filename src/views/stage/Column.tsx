@@ -14,7 +14,7 @@ import { Glyph } from '../parts/Glyph.tsx';
 import { short } from '../parts/format.ts';
 import { useSelect, useSession } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
-import { blocksOf, quantitiesOf } from './blocks.ts';
+import { blocksOf, isOnCanvas, quantitiesOf } from './blocks.ts';
 import { Cells } from './Cells.tsx';
 import type { HeightRange } from './useScroll.ts';
 import type { Block, StageLayout } from './layout.ts';
@@ -31,11 +31,13 @@ export interface ColumnProps {
   readonly compactInput: boolean;
   /** The part of the height that is in view, where the states are higher; null: draw all. */
   readonly view: HeightRange | null;
+  /** Whether its numbers are drawn behind it, instead of having elements of their own. */
+  readonly onCanvas: boolean;
 }
 
 /** Everything that belongs to one time step; drawn again only when something in it changes. */
 export const Column = memo(function Column(props: ColumnProps): React.ReactElement {
-  const { t, scene, layout, showAllOutputs, compactInput } = props;
+  const { t, scene, layout, showAllOutputs, compactInput, onCanvas } = props;
   const { store } = useSession();
   useSelect((state) => columnProgress(state, t));
   const touched = useSelect((state) =>
@@ -67,6 +69,7 @@ export const Column = memo(function Column(props: ColumnProps): React.ReactEleme
           other={other}
           reached={reached(quantity)}
           drawn={drawn}
+          onCanvas={onCanvas && isOnCanvas({ drawn })}
           fontSize={layout.fontSize}
           elements={elements}
           across={across}
@@ -78,7 +81,7 @@ export const Column = memo(function Column(props: ColumnProps): React.ReactEleme
         />
       ))}
       <Heads {...props} reached={reached} />
-      {!layout.narrow && (
+      {!layout.narrow && !onCanvas && (
         <OutputNames
           layout={layout}
           names={outputs.elements.map((k) => characterOf(scene, k))}
@@ -136,6 +139,9 @@ function restOf(scene: Scene, t: number, shown: readonly number[]): number {
   return rest;
 }
 
+/** A longer number is wider than its symbol's room. */
+const LONGEST_TIME = 999;
+
 /** The symbols over and beside the blocks. */
 function Heads({
   t,
@@ -144,8 +150,11 @@ function Heads({
 }: ColumnProps & { reached: (quantity: TimedQuantity) => boolean }): React.ReactElement {
   const size = (layout.narrow ? 14 : 16) * layout.scale;
   const { o, yhat, dyhat, do: dO, h, dh, u, du, x, scale } = layout;
-  // Close together the symbols have no room for the time, which is under each column.
-  const symbol = (quantity: TimedQuantity): Ref => ({ quantity, t: layout.compact ? null : t });
+  const isTraining = useSelect(({ activity }) => activity.kind === 'training');
+  // There may be no room for the time, which is under each column; and while windows follow each
+  // other it is not read.
+  const hasTime = !layout.compact && t <= LONGEST_TIME && !isTraining;
+  const symbol = (quantity: TimedQuantity): Ref => ({ quantity, t: hasTime ? t : null });
   const shown: readonly TimedQuantity[] = quantitiesOf(layout);
   const head = (quantity: TimedQuantity, block: Block): React.ReactNode =>
     shown.includes(quantity) && (

@@ -1,21 +1,15 @@
-import { useCallback, lazy, useMemo } from 'react';
-import { previousState } from '../../timeline/equations.ts';
-import { once } from '../../timeline/quantities.ts';
+import { useCallback, lazy, useMemo, useState } from 'react';
 import type { Scene } from '../../timeline/values.ts';
-import { contextOf } from '../../timeline/values.ts';
 import { Later } from '../parts/later.tsx';
 import { words } from '../parts/words.ts';
-import { blocksOf } from './blocks.ts';
 import { Column } from './Column.tsx';
 import { EdgeLine, EdgeTips } from './EdgeLine.tsx';
 import type { Edge, EdgeInput } from './edges.ts';
 import { edgesBetween, edgesWithin } from './edges.ts';
-import type { HeatPart } from './HeatColumn.tsx';
 import { Initial } from './Initial.tsx';
 import type { StageLayout } from './layout.ts';
 import { Loop } from './Loop.tsx';
 import { Motion } from './Motion.tsx';
-import { everyElement } from './outputs.ts';
 import type { ColumnRange, HeightRange } from './useScroll.ts';
 
 const HeatColumn = lazy(async () => ({ default: (await import('./scale.ts')).HeatColumn }));
@@ -28,6 +22,10 @@ interface ColumnsProps {
   readonly fold: number;
   readonly viewWidth: number;
   readonly inView: ColumnRange;
+  /** Those that are seen, where others are drawn, too. */
+  readonly seen: ColumnRange;
+  /** From this one on, numbers have no elements (yet) but are drawn. */
+  readonly settled: number;
   readonly height: HeightRange | null;
   readonly activeColumn: number | null;
   readonly still: boolean;
@@ -60,33 +58,34 @@ export function Columns(props: ColumnsProps): React.ReactElement {
   );
   const drawn = Array.from({ length: to - from + 1 }, (_, k) => from + k);
   const faded = 1 - fold;
-  const { showAllOutputs, onShowAllOutputs, compactInput, height: view } = props;
+  const { showAllOutputs, onShowAllOutputs, compactInput, height: view, seen, settled } = props;
+  // An element that has the focus stays.
+  const [focused, setFocused] = useState<number | null>(null);
+  const isDrawn = (column: number): boolean =>
+    column >= settled && column !== focused && fold === 0;
+  const isSeen = (column: number): boolean => column >= seen.from && column <= seen.to;
+  const isThere = (column: number): boolean => !isDrawn(column) || isSeen(column);
+  const shared = { scene, layout, showAllOutputs, compactInput };
   const isHeat = layout.heat || layout.narrow;
   const width = fold === 1 ? viewWidth : layout.width;
 
   return (
     <div className="stage-content" style={{ inlineSize: width, blockSize: layout.height }}>
-      {isHeat && (
+      {(isHeat || settled < columns) && (
         <Later>
-          {from === 0 && fold < 1 && (
-            <HeatColumn
-              scene={scene}
-              x={0}
-              t={null}
-              parts={initialParts(scene, layout)}
-              style={{ opacity: faded }}
-            />
+          {isHeat && from === 0 && fold < 1 && (
+            <HeatColumn {...shared} x={0} t={null} drawsAll={false} style={{ opacity: faded }} />
           )}
           {drawn.map((column) => {
-            const t = window.start + column;
-            if (fold === 1 && column !== top) return null;
+            if ((fold === 1 && column !== top) || !isThere(column)) return null;
+            if (!isHeat && !isDrawn(column)) return null;
             return (
               <HeatColumn
                 key={column}
-                scene={scene}
+                {...shared}
                 x={x(column)}
-                t={t}
-                parts={heatParts(scene, t, layout, showAllOutputs, compactInput)}
+                t={window.start + column}
+                drawsAll={isDrawn(column)}
                 style={{ opacity: column === top ? 1 : faded }}
               />
             );
@@ -107,7 +106,7 @@ export function Columns(props: ColumnsProps): React.ReactElement {
         )}
         {edges.map((edge) => (
           <g
-            key={edge.key}
+            key={placeKey(edge, window.start)}
             opacity={isRecurrent(edge) || edgeColumn(edge, window.start) !== top ? faded : 1}
           >
             <EdgeLine edge={edge} scale={scale} />
@@ -121,12 +120,18 @@ export function Columns(props: ColumnsProps): React.ReactElement {
             <Initial scene={scene} layout={layout} view={view} />
           </g>
         )}
-        {drawn.map((column) => (
+        {drawn.filter(isThere).map((column) => (
           <g
             key={column}
             transform={`translate(${x(column)},0)`}
             opacity={column === top ? 1 : faded}
             visibility={fold === 1 && column !== top ? 'hidden' : 'visible'}
+            onFocus={({ target }) => {
+              if (!target.classList.contains('drawn')) setFocused(column);
+            }}
+            onBlur={() => {
+              setFocused(null);
+            }}
           >
             <Column
               t={window.start + column}
@@ -136,6 +141,7 @@ export function Columns(props: ColumnsProps): React.ReactElement {
               onShowAllOutputs={onShowAllOutputs}
               compactInput={compactInput}
               view={view}
+              onCanvas={isDrawn(column)}
             />
           </g>
         ))}
@@ -162,24 +168,9 @@ function edgesOf(
   return edges;
 }
 
-const heatParts = (
-  scene: Scene,
-  t: number,
-  layout: StageLayout,
-  showAllOutputs: boolean,
-  compactInput: boolean,
-): readonly HeatPart[] =>
-  blocksOf({ scene, t, layout, showAllOutputs, compactInput }).filter(
-    ({ drawn }) => drawn === 'heat',
-  );
-
-function initialParts(scene: Scene, { h0, dh0, across }: StageLayout): readonly HeatPart[] {
-  const { sizes, window } = scene.record;
-  const elements = everyElement(sizes.H);
-  const value = { of: previousState(window.start, contextOf(scene)), block: h0, elements, across };
-  const gradient = { of: once('gradient h0'), block: dh0, elements, across };
-  return window.start === 1 ? [value, gradient] : [value];
-}
+/** Where a window moves on, the arrow at the same place stays the same element. */
+const placeKey = ({ key }: Edge, start: number): string =>
+  key.replace(/-?\d+$/, (t) => String(Number(t) - start));
 
 const isRecurrent = ({ key }: Edge): boolean => key.startsWith('h→u') || key.startsWith('du→dh');
 const edgeColumn = ({ to }: Edge, start: number): number => (to.t ?? start) - start;

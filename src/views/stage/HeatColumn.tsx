@@ -1,38 +1,28 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { CSSProperties } from 'react';
 import { columnProgress, comparedWith, isReached } from '../../store/selectors.ts';
-import type { Ref } from '../../timeline/quantities.ts';
-import type { Scene } from '../../timeline/values.ts';
-import { numbersOf } from '../../timeline/values.ts';
-import type { Numbers } from '../parts/paint-heat.ts';
-import { paintHeat, paintOn } from '../parts/paint-heat.ts';
 import { useSelect, useSession } from '../parts/session.tsx';
-import { shadesOf } from '../parts/shades.ts';
 import { useTheme } from '../parts/useTheme.ts';
-import type { ColumnBlock } from './blocks.ts';
-import { gridOf } from './blocks.ts';
+import type { HeatPart, PartsInput } from './column-parts.ts';
+import { namesOf, partsOf } from './column-parts.ts';
 import { bottomOf } from './layout.ts';
+import { paintColumn } from './paint-column.ts';
 
-export type HeatPart = Pick<ColumnBlock, 'of' | 'block' | 'elements' | 'across'>;
-
-interface HeatColumnProps {
-  readonly scene: Scene;
+interface HeatColumnProps extends PartsInput {
   /** Where x = 0 of the parts lies on the stage. */
   readonly x: number;
-  readonly parts: readonly HeatPart[];
-  /** The time step on which it depends what has been reached; null: the initial state's. */
-  readonly t: number | null;
   readonly style: CSSProperties;
 }
 
-/** The numbers of a column that are too many for an element each, as a picture behind the column. */
-export default function HeatColumn({
-  scene,
-  x,
-  parts,
-  t,
-  style,
-}: HeatColumnProps): React.ReactElement {
+/** The room for a name beside the outputs. */
+const NAME = 40;
+
+/** The numbers of a column that have no element each, as a picture behind the column. */
+export default function HeatColumn(props: HeatColumnProps): React.ReactElement {
+  const { scene, x, t, layout, style } = props;
+  const { fontSize } = layout;
+  const parts = partsOf(props);
+  const names = namesOf(props);
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
   const { store } = useSession();
@@ -40,28 +30,23 @@ export default function HeatColumn({
   const other = useSelect(comparedWith);
   const state = store.getState();
   const reached = parts.filter(({ of }) => isReached(state, of));
-  const left = Math.min(...parts.map(({ block }) => block.x));
+  const left = Math.min(...parts.map(({ block }) => block.x)) - (names === null ? 0 : NAME);
   const right = Math.max(...parts.map(({ block }) => block.x + block.w));
   const top = Math.min(...parts.map(({ block }) => block.y));
   const rows = ({ elements, across }: HeatPart): number => Math.ceil(elements.length / across);
   const bottom = Math.max(...parts.map((part) => bottomOf(part.block, rows(part))));
-  const names = reached.map(({ of }) => of.quantity).join(' ');
+  const shown = reached.map(({ of, drawn }) => `${of.quantity} ${drawn}`).join(' ');
 
   useLayoutEffect(() => {
     const element = canvas.current;
     if (element === null) return;
-    paintOn(element, right - left, bottom - top, (pixels, ratio) => {
-      for (const part of reached) {
-        const grid = gridOf(part);
-        const corner = { x: (part.block.x - left) * ratio, y: (part.block.y - top) * ratio };
-        const large = { ...grid, w: grid.w * ratio, h: grid.h * ratio };
-        const shades = shadesOf(element, part.of.quantity, theme);
-        paintHeat(pixels, corner, large, numbersIn(scene, other, part), shades);
-      }
+    paintColumn(element, {
+      ...{ scene, other, theme, fontSize, names, left, right, top, bottom },
+      parts: reached,
     });
     // `parts` and `reached` are new every time; what tells them apart is listed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [scene, other, theme, names, left, right, top, bottom, parts[0]?.across, parts[0]?.elements]);
+  }, [scene, other, theme, shown, left, right, top, bottom, parts[0]?.across, parts[0]?.elements]);
 
   return (
     <canvas
@@ -76,17 +61,4 @@ export default function HeatColumn({
       }}
     />
   );
-}
-
-function numbersIn(scene: Scene, other: Scene | null, { of, elements }: HeatPart): Numbers {
-  const all = differences(numbersOf(scene, of), other, of);
-  return elements.length === all.length
-    ? all
-    : Float64Array.from(elements, (index) => all[index] ?? 0);
-}
-
-function differences(numbers: Float64Array, other: Scene | null, of: Ref): Float64Array {
-  if (other === null) return numbers;
-  const others = numbersOf(other, of);
-  return numbers.map((value, index) => value - (others[index] ?? NaN));
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { currentStep } from '../../store/selectors.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { spreadColumns } from '../parts/columns.ts';
-import { Later } from '../parts/later.tsx';
+import { Later, Missing } from '../parts/later.tsx';
 import { Legend } from '../parts/Legend.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { useNarrow, useReducedMotion } from '../parts/useMedia.ts';
@@ -18,6 +18,7 @@ import { outputRowCount } from './outputs.ts';
 import './stage.css';
 import { layoutStrips } from './strips-layout.ts';
 import { columnsBetween, useFollow, useScrolled } from './useScroll.ts';
+import { useSettled } from './useSettled.ts';
 import { useUnfolding } from './useUnfolding.ts';
 import { useZoom } from './useZoom.ts';
 import { viewAt, within, ZOOM_STEP, zoomRange } from './zoom.ts';
@@ -33,6 +34,8 @@ const MOST_INPUT_CELLS = 6;
  * be reached and read out; of another, those in view.
  */
 const DRAW_ALL = { timeSteps: 40, hidden: 16 };
+/** More numbers than this are drawn first, and get elements of their own when there is time. */
+const MOST_AT_ONCE = 200;
 /** A window of more time steps than this that does not fit has an overview. */
 const OVERVIEW_FROM = 8;
 /** How far the picture is scrolled down before rows are drawn anew. */
@@ -111,8 +114,28 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
     [isHigh, scrolled.top, viewHeight],
   );
 
+  const { seen, inView } = useMemo(() => {
+    const right = scrolled.left + viewWidth + geometry.pitch;
+    const between = columnsBetween(
+      { columnX: (column) => geometry.first + (column + 0.5) * geometry.pitch, ...geometry },
+      columns,
+      scrolled.left,
+      right,
+    );
+    const all = scene.record.timeSteps <= DRAW_ALL.timeSteps && sizes.H <= DRAW_ALL.hidden;
+    return { seen: between, inView: all ? { from: 0, to: columns - 1 } : between };
+  }, [geometry, columns, scrolled.left, viewWidth, sizes.H, scene.record.timeSteps]);
+  const isHeat = drawn.kind === 'columns' && drawn.layout.heat;
+  const cells = 4 * outputRows + (isHeat ? 0 : 4 * hidden);
+  const isMany = !isHigh && cells * (inView.to - inView.from + 1) > MOST_AT_ONCE;
+  const withElements = useSettled(scene, isMany ? inView.to - inView.from + 1 : 0, cells);
+  const settled = isMany ? inView.from + withElements : columns;
+  const isBusy = drawn.kind === 'columns' && settled <= inView.to;
+  const isTraining = useSelect(({ activity }) => activity.kind === 'training');
+
   return (
-    <section className="stage" aria-label={words.stage.label}>
+    <section className="stage" aria-label={words.stage.label} aria-busy={isBusy}>
+      {isBusy && !isTraining && <Missing />}
       <div
         className="stage-scroll"
         ref={scroller}
@@ -125,16 +148,9 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
             outputRows={outputRows}
             fold={fold}
             viewWidth={viewWidth}
-            inView={
-              scene.record.timeSteps <= DRAW_ALL.timeSteps && sizes.H <= DRAW_ALL.hidden
-                ? { from: 0, to: columns - 1 }
-                : columnsBetween(
-                    drawn.layout,
-                    columns,
-                    scrolled.left,
-                    scrolled.left + viewWidth + geometry.pitch,
-                  )
-            }
+            inView={inView}
+            seen={seen}
+            settled={settled}
             height={heightRange}
             activeColumn={activeColumn}
             still={still}

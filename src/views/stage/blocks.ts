@@ -64,6 +64,9 @@ function styleOf(quantity: TimedQuantity, { heat, narrow }: StageLayout): CellSt
   return heat ? 'heat' : 'tint';
 }
 
+/** Whether numbers can be drawn on the column's canvas: what is read is few, and stays. */
+export const isOnCanvas = ({ drawn }: Pick<ColumnBlock, 'drawn'>): boolean => drawn !== 'oneHot';
+
 /** The grid of a block that is drawn as heat. */
 export const gridOf = ({
   elements,

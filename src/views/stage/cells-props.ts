@@ -13,6 +13,8 @@ export interface CellsProps {
   readonly other: Scene | null;
   readonly reached: boolean;
   readonly drawn: CellStyle;
+  /** Whether the numbers are on the column's canvas, and have no elements of their own. */
+  readonly onCanvas?: boolean;
   readonly fontSize: number;
   /** Which elements, in which order: row by row, `across` in each. */
   readonly elements: readonly number[];
