@@ -5,6 +5,7 @@ import { linearRows } from './products.ts';
 import type { Trace } from './trace.ts';
 import type { Window } from './windows.ts';
 import type { Sliced } from './sliced.ts';
+import { SLICE } from './sliced.ts';
 
 /** What the messages of an update are computed from; an UpdateRecord is one. */
 export interface MessageSource {
@@ -12,6 +13,24 @@ export interface MessageSource {
   readonly trace: Trace;
   /** θ before the update. */
   readonly parameters: Parameters;
+  /** null while the backward pass is under way. */
+  readonly result: { readonly gradient: Parameters } | null;
+}
+
+/**
+ * The first state of a window that a gradient is computed of: h_0 is a parameter, the state before a
+ * later window is taken as a constant.
+ */
+export const firstState = ({ start }: Window): number => (start === 1 ? 0 : start);
+
+/** ∇h_t [H]; of h_0 it is the gradient of the parameter. */
+export function stateGradient(
+  { window: { start }, trace, result }: MessageSource,
+  t: number,
+): Float64Array {
+  const { H } = trace.sizes;
+  if (t >= start) return trace.dh.subarray((t - start) * H, (t - start + 1) * H);
+  return result?.gradient.h0 ?? new Float64Array(H).fill(NaN);
 }
 
 /**
@@ -110,10 +129,7 @@ export function messagesOf(source: MessageSource, k: number): Float64Array {
   return row;
 }
 
-/** So many products are one slice: about a millisecond. */
-const SLICE = 2 ** 20;
-
-/** The messages between the time steps from … to, and what they add up to. */
+/** The messages to the states from … to, and what they add up to. */
 export interface MessageTriangle {
   readonly from: number;
   readonly to: number;
@@ -136,15 +152,17 @@ export interface MessageTriangle {
 }
 
 /**
- * The norms of all messages between the time steps from … to of a window. Losses after `to` travel
+ * The norms of all messages to the states from … to of a window, of the losses up to `to`; `from`
+ * is its first state or a later one. Losses after `to` travel
  * together, as the message that the backward pass itself has brought to `to`: so the sum is
  * complete however few rows are looked at.
  */
 export function* messageTriangle(
-  { window, trace, parameters }: MessageSource,
+  source: MessageSource,
   from: number,
   to: number,
 ): Sliced<MessageTriangle> {
+  const { window, trace, parameters } = source;
   const { start, lossFrom, end } = window;
   const H = trace.sizes.H | 0;
   const WhhT = new Float64Array(H * H);
@@ -169,7 +187,7 @@ export function* messageTriangle(
     differences: new Float64Array(columns),
   };
   if (hasLater) {
-    const last = yield* messagePath({ window, trace, parameters }, end, to);
+    const last = yield* messagePath(source, end, to);
     messages.set(last.subarray(0, H), (losses + 1) * H);
     messages.set(trace.dhFromNext.subarray((to - start) * H, (to - start + 1) * H), losses * H);
   }
@@ -180,7 +198,7 @@ export function* messageTriangle(
     if (t >= lossFrom) {
       messages.set(trace.dhFromOutput.subarray(row * H, (row + 1) * H), (t - firstLoss) * H);
     }
-    measureColumn(triangle, trace, messages, t, row, losses);
+    measureColumn(triangle, stateGradient(source, t), messages, t, losses);
     yield;
   }
   return triangle;
@@ -215,13 +233,12 @@ function* carryRows(
 /** What is measured of the messages that have arrived at h_t. */
 function measureColumn(
   { from, to, firstLoss, columns, norms, later, last, gradients, differences }: MessageTriangle,
-  { dh, sizes }: Trace,
+  gradient: Float64Array,
   messages: Float64Array,
   t: number,
-  row: number,
   losses: number,
 ): void {
-  const { H } = sizes;
+  const H = gradient.length;
   const column = t - from;
   const first = Math.max(t, firstLoss) - firstLoss;
   const rows = messages.length / H;
@@ -230,16 +247,15 @@ function measureColumn(
   later[column] = rows > losses ? normOf(losses) : 0;
   last[column] =
     rows > losses ? normOf(losses + 1) : (norms[(to - firstLoss) * columns + column] ?? 0);
-  gradients[column] = euclideanNorm(dh, row * H, (row + 1) * H);
+  gradients[column] = euclideanNorm(gradient);
   const summed = Math.min(rows, losses + 1);
   let difference = 0;
   let largest = 0;
   for (let i = 0; i < H; i++) {
     let sum = 0;
     for (let index = first; index < summed; index++) sum += messages[index * H + i]!;
-    const gradient = dh[row * H + i]!;
-    difference = Math.max(difference, Math.abs(sum - gradient));
-    largest = Math.max(largest, Math.abs(gradient));
+    difference = Math.max(difference, Math.abs(sum - gradient[i]!));
+    largest = Math.max(largest, Math.abs(gradient[i]!));
   }
   differences[column] = difference === 0 ? 0 : difference / largest;
 }
@@ -267,46 +283,4 @@ export function* messagePath(
     yield;
   }
   return path;
-}
-
-const MOST_ITERATIONS = 400;
-const SETTLED = 1e-9;
-
-/**
- * ‖W_hhᵀ diag(tanh′(u_j))‖, the most that a time step can multiply the length of a message by: its
- * largest singular value, by power iteration.
- */
-export function factorNorm({ window, trace, parameters }: MessageSource, j: number): number {
-  const H = trace.sizes.H | 0;
-  const { Whh } = parameters;
-  const at = (j - window.start + 1) * H;
-  // The rows of A = diag(tanh′) W_hh, whose largest singular value is its transpose's.
-  const A = Whh.map((w, index) => {
-    const h = trace.h[at + Math.floor(index / H)]!;
-    return (1 - h * h) * w;
-  });
-  const AT = new Float64Array(H * H);
-  transpose(AT, A, H, H);
-  let v = Float64Array.from({ length: H }, (_, i) => 1 + i / H);
-  let sigma = 0;
-  for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
-    const length = euclideanNorm(v);
-    if (length === 0 || !Number.isFinite(length)) return length;
-    const before = sigma;
-    const image = new Float64Array(H);
-    addMatrixVector(
-      image,
-      0,
-      A,
-      v.map((x) => x / length),
-      0,
-      H,
-      H,
-    );
-    sigma = euclideanNorm(image);
-    if (Math.abs(sigma - before) <= SETTLED * sigma) break;
-    v = new Float64Array(H);
-    addMatrixVector(v, 0, AT, image, 0, H, H);
-  }
-  return sigma;
 }

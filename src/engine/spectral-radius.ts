@@ -3,6 +3,8 @@ import { transpose } from './kernels.ts';
 import { leadingBlock } from './leading-block.ts';
 import { euclideanNorm } from './norm.ts';
 import { linearRows } from './products.ts';
+import type { Sliced } from './sliced.ts';
+import { atOnce, SLICE } from './sliced.ts';
 
 // ‖A^k‖^(1/k) is within a factor of about size^(1/k) of its limit: at k = 2⁵⁴ that is below rounding.
 const SQUARINGS = 54;
@@ -22,7 +24,10 @@ const FIRST_LOOK = 8;
  *
  * @throws RangeError when an element is not finite
  */
-export function spectralRadius(matrix: Float64Array, size: number): number {
+export const spectralRadius = (matrix: Float64Array, size: number): number =>
+  atOnce(spectralRadiusInSlices(matrix, size));
+
+export function* spectralRadiusInSlices(matrix: Float64Array, size: number): Sliced<number> {
   let power = matrix.slice();
   let square = new Float64Array(power.length);
   const transposed = new Float64Array(power.length);
@@ -38,7 +43,12 @@ export function spectralRadius(matrix: Float64Array, size: number): number {
       if (block !== null) return spectralRadius(block.matrix, block.size);
     }
     transpose(transposed, power, size, size);
-    linearRows(square, 0, power, 0, transposed, size, size, size);
+    const rows = Math.max(1, Math.floor(SLICE / (size * size)));
+    for (let row = 0; row < size; row += rows) {
+      const count = Math.min(rows, size - row);
+      linearRows(square, row * size, power, row * size, transposed, count, size, size);
+      if (row + rows < size) yield;
+    }
     [power, square] = [square, power];
   }
   return exp(logRadius);

@@ -38,9 +38,10 @@ export const longMemory = {
   slope: 'mean tanh′',
   removed: 'messages removed',
   removedOf: (removed: string, all: string) => `${removed} of ${all} in the whole text`,
-  triangle: 'The messages: a row for each loss k, a column for each hidden state t',
+  triangle: 'The messages: a row for each loss k, a column for each hidden state t, h₀ first',
   help: 'Arrow keys move from message to message, Home and End to the ends of the row.',
-  cell: (k: number, t: number) => `Message of loss ${k} to the state at time ${t}`,
+  cell: (k: number, t: number) =>
+    `Message of loss ${k} to ${t === 0 ? 'the initial state' : `the state at time ${t}`}`,
   cellValue: (name: string, norm: string, share: string) =>
     `${name}: length ${norm}, share of the gradient ${share}`,
   cellState: {
@@ -50,7 +51,10 @@ export const longMemory = {
     nothing: 'none: a state cannot change an earlier loss',
   },
   whyNot: {
-    waiting: (t: number) => `It appears when the backward pass arrives at t = ${t}.`,
+    waiting: (t: number) =>
+      t === 0
+        ? 'It appears at the end of the backward pass, when it arrives at h₀.'
+        : `It appears when the backward pass arrives at t = ${t}.`,
     removed: (k: number, k2: number, start: number) =>
       `Truncated: with k2 = ${k2} the window with the loss at time ${k} looks back to t = ${start} and no further. This message is never sent.`,
     other: (k: number, window: number, of: number) =>
@@ -78,7 +82,8 @@ export const longMemory = {
   notClipped: 'no clipping',
   limit: (limit: string) => `limit ${limit}`,
   saysWhat: (wants: string, reads: string) => `loss “${wants}” → state “${reads}”`,
-  share: 'share of ∇hₜ',
+  saysInitial: (wants: string) => `loss “${wants}” → initial state h₀`,
+  share: 'share of',
   shareWhat: 'how much of ∇hₜ it makes up; over all losses the shares add up to 100 %',
   element: (index: number) => `element ${index}`,
   smaller: (count: number) => `and ${count} smaller elements`,
@@ -88,6 +93,7 @@ export const longMemory = {
   through: 'through',
   slopeOf: 'mean tanh′',
   factorOf: '‖factor‖',
+  factorWhat: 'The most that this step can multiply the length of any message by',
   multiplied: 'multiplied by',
   lengthThen: 'length then',
   computing: 'Computing …',

@@ -1,7 +1,10 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Configuration } from '../../src/engine/configuration.ts';
-import { messageNorms, messagesOf } from '../../src/engine/messages.ts';
+import { firstState, messageNorms, messagesOf } from '../../src/engine/messages.ts';
+import { factorNorm } from '../../src/engine/factor-norm.ts';
+import { atOnce } from '../../src/engine/sliced.ts';
+import { spectralRadius } from '../../src/engine/spectral-radius.ts';
 import { euclideanNorm } from '../../src/engine/norm.ts';
 import type { UpdateRecord } from '../../src/engine/record.ts';
 import { createTraining } from '../../src/engine/training.ts';
@@ -181,6 +184,7 @@ describe('a message', () => {
     const { end, record } = open();
     end();
     const norm = normsOf(record);
+    press('Home', 'ArrowRight');
     expect(shown()).toBe('4 1');
     expect(inMessage('length')).toBe(norm(4, 1));
     const passages = [...document.querySelectorAll('[data-passage]')];
@@ -196,7 +200,7 @@ describe('a message', () => {
   it('shares ∇h_t with the others: together they are all of it', () => {
     const { end } = open();
     end();
-    press('Home');
+    press('Home', 'ArrowRight');
     let sum = 0;
     for (const key of ['', 'ArrowUp', 'ArrowUp', 'ArrowUp']) {
       if (key !== '') press(key);
@@ -211,7 +215,7 @@ describe('a message', () => {
     end();
     const { position } = session.store.getState();
     press('ArrowRight');
-    expect(shown()).toBe('4 2');
+    expect(shown()).toBe('4 1');
     press('End');
     expect(shown()).toBe('4 4');
     press('ArrowUp');
@@ -224,9 +228,53 @@ describe('a message', () => {
     );
     expect(inMessage('length')).toBe(normsOf(record)(3, 3));
     press('Escape');
-    expect(shown()).toBe('4 1');
+    expect(shown()).toBe('4 0');
     // The keys of the triangle did not step through the network.
     expect(session.store.getState().position).toEqual(position);
+  });
+});
+
+describe('the initial state', () => {
+  it('has a column, whose messages arrive with ∇h₀ and add up to it', () => {
+    const { goTo, record } = open();
+    const norm = normsOf(record);
+    goTo('contribution bh', 1);
+    expect(numbers().has('4 0')).toBe(false);
+    press('Home');
+    expect(document.querySelector('.why-not')).toHaveTextContent('when it arrives at h₀');
+    press('Escape');
+    goTo('gradient h0');
+    expect(shown()).toBe('4 0');
+    for (let k = 1; k <= 4; k++) expect(numbers().get(`${k} 0`)).toBe(norm(k, 0));
+    expect(vector('gradient')).toEqual([...record.result!.gradient.h0]);
+    expect(fact('sum')).toBeLessThan(1e-14);
+    const curve = document.querySelector('.length-curve.gradient [data-t="0"]');
+    expect(valueOf(curve)).toBe(euclideanNorm(record.result!.gradient.h0));
+    let sum = inMessage('share');
+    for (let k = 3; k >= 1; k--) {
+      press('ArrowUp');
+      sum += inMessage('share');
+    }
+    expect(sum).toBeCloseTo(1, 12);
+  });
+
+  it('is beyond the reach of a window that begins later', () => {
+    const { end } = open({ text: 'abcabcabc', truncation: { k1: 2, k2: 4 } }, 3);
+    end();
+    press('Home');
+    expect(shown()).toBe('8 0');
+    expect(document.querySelector('.why-not.removed')).toHaveTextContent('looks back to t = 5');
+  });
+});
+
+describe('a large network', () => {
+  it('has the norm of every factor that is shown, and the radius', () => {
+    const { end, record } = open({ text: 'abcabc', hiddenSize: 64 }, 0);
+    end();
+    press('Home');
+    const factors = [...document.querySelectorAll('[data-passage] td:nth-child(3)')].map(valueOf);
+    expect(factors).toEqual([5, 4, 3, 2, 1].map((j) => atOnce(factorNorm(record, j))));
+    expect(fact('radius')).toBe(spectralRadius(record.parameters.Whh, 64));
   });
 });
 
@@ -253,8 +301,9 @@ describe('truncation', () => {
     expect(record.window).toEqual({ start: 5, lossFrom: 7, end: 8 });
     end();
     expect(numbers().size).toBe(3 + 4);
-    // Windows 1–2, 1–4, 3–6, 5–8: two losses each, of which the last two windows lose 2 and 4 states.
-    expect(fact('removed')).toBe(2 * 2 + 2 * 4);
+    // Windows 1–2, 1–4, 3–6, 5–8: two losses each, of which the last two windows lose 2 and 4 states
+    // and the initial one.
+    expect(fact('removed')).toBe(2 * 3 + 2 * 5);
     expect(shown()).toBe('8 5');
     press('ArrowLeft');
     expect(shown()).toBe('8 4');
@@ -301,8 +350,9 @@ describe('a preset', () => {
     else expect([here.phase, steps[position.i + 1]!.phase]).toEqual(['backward', 'update']);
     expect(button).toHaveAttribute('aria-pressed', 'true');
     const { record } = scene!;
-    const { start, end } = record.window;
-    expect(fact('ratio')).toBe(normsOf(record)(end, start) / normsOf(record)(end, end));
+    const { end } = record.window;
+    const norm = normsOf(record);
+    expect(fact('ratio')).toBe(norm(end, firstState(record.window)) / norm(end, end));
   });
 });
 

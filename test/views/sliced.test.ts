@@ -3,7 +3,7 @@ import type { Sliced } from '../../src/engine/sliced.ts';
 import { startJob } from '../../src/views/parts/sliced.ts';
 import { percent, scaleOf, shareOn, sized, ticksOf } from '../../src/views/long-memory/scale.ts';
 import { moved } from '../../src/views/long-memory/Triangle.tsx';
-import { viewAround } from '../../src/views/long-memory/messages.ts';
+import { viewAround, viewOf } from '../../src/views/long-memory/messages.ts';
 
 /** Work of so many slices, each of which takes a millisecond of a clock of its own. */
 function slowly(slices: number) {
@@ -110,25 +110,29 @@ describe('the scale of lengths', () => {
 });
 
 describe('the place in the triangle', () => {
-  it('stays in the triangle, whatever key moves it', () => {
-    const view = { from: 3, to: 9 };
-    for (let k = view.from; k <= view.to; k++) {
-      for (let t = view.from; t <= k; t++) {
-        for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']) {
-          const next = moved(key, { k, t }, view)!;
-          expect(next.t).toBeGreaterThanOrEqual(3);
-          expect(next.t).toBeLessThanOrEqual(next.k);
-          expect(next.k).toBeLessThanOrEqual(9);
+  it.each([viewOf(1, 4), viewOf(3, 9)])(
+    'stays in the triangle of %o, whatever key moves it',
+    (view) => {
+      for (let k = view.from; k <= view.to; k++) {
+        for (let t = view.first; t <= k; t++) {
+          for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']) {
+            const next = moved(key, { k, t }, view)!;
+            expect(next.t).toBeGreaterThanOrEqual(view.first);
+            expect(next.t).toBeLessThanOrEqual(next.k);
+            expect(next.k).toBeGreaterThanOrEqual(view.from);
+            expect(next.k).toBeLessThanOrEqual(view.to);
+          }
         }
       }
-    }
-    expect(moved('PageDown', { k: 4, t: 3 }, view)).toBeUndefined();
-  });
+      expect(moved('PageDown', { k: 4, t: 3 }, view)).toBeUndefined();
+    },
+  );
 
   it('is in view wherever the track is, 200 time steps at most', () => {
-    expect(viewAround(200, 150)).toEqual({ from: 1, to: 200 });
+    expect(viewAround(200, 150)).toEqual({ first: 0, from: 1, to: 200 });
     for (const t of [1, 99, 260, 1501, 1999]) {
-      const { from, to } = viewAround(1999, t);
+      const { first, from, to } = viewAround(1999, t);
+      expect(first).toBe(from === 1 ? 0 : from);
       expect(to - from).toBe(199);
       expect(from).toBeGreaterThanOrEqual(1);
       expect(from).toBeLessThanOrEqual(t);

@@ -32,7 +32,7 @@ export function Curves({
   smallest: number;
 }): React.ReactElement {
   const height = layout.curves;
-  const x = (t: number): number => layout.gutter + (t - view.from + 0.5) * layout.cell;
+  const x = (t: number): number => layout.gutter + (t - view.first + 0.5) * layout.cell;
   const y = (length: number): number => PAD + (1 - shareOn(scale, length)) * (height - 2 * PAD);
   const points = (values: Float64Array | undefined): Point[] =>
     triangle === null

@@ -1,10 +1,12 @@
+import type { UpdateRecord } from '../../engine/record.ts';
 import { windowCount } from '../../engine/windows.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { charactersOf } from '../parts/characters.ts';
 import { full, short } from '../parts/format.ts';
 import { tintOf } from '../parts/tint.ts';
+import { useJob } from '../parts/sliced.ts';
 import type { CellState, Message, Passage, Way } from './messages.ts';
-import { windowOf } from './messages.ts';
+import { factorsOf, windowOf } from './messages.ts';
 import { percent, sized } from './scale.ts';
 import { GradientSymbol, MessageSymbol, ProductFormula } from './Symbols.tsx';
 import { laterWords } from '../parts/later-words.ts';
@@ -38,7 +40,9 @@ export function Detail({
       ) : (
         <p className={`why-not ${state}`}>{whyNot(scene, message, state)}</p>
       )}
-      {state === 'message' && way !== null && <Passages passages={way.passages} />}
+      {state === 'message' && way !== null && (
+        <Passages record={scene.record} passages={way.passages} />
+      )}
     </section>
   );
 }
@@ -74,13 +78,19 @@ function Numbers({ scene, way }: { scene: Scene; way: Way }): React.ReactElement
         <span data-fact="share" data-value={way.share} title={text.shareWhat}>
           {Number.isFinite(way.share) ? (
             <>
-              <b>{percent(way.share)}</b> {text.share}
+              <b>{percent(way.share)}</b> {text.share} <GradientSymbol t={t} />
             </>
           ) : (
-            <>{text.share}: –</>
+            <>
+              {text.share} <GradientSymbol t={t} />: –
+            </>
           )}
         </span>
-        <small>{text.saysWhat(charactersOf(scene, k).wants, charactersOf(scene, t).reads)}</small>
+        <small>
+          {t === 0
+            ? text.saysInitial(charactersOf(scene, k).wants)
+            : text.saysWhat(charactersOf(scene, k).wants, charactersOf(scene, t).reads)}
+        </small>
       </p>
       <div className="vectors">
         <Vector name="message" label={<MessageSymbol k={k} t={t} />} values={way.vector} />
@@ -137,13 +147,24 @@ function Vector({
 /** Of a long way the first and the last steps are written out. */
 const ENDS = 30;
 
-function Passages({ passages }: { passages: readonly Passage[] }): React.ReactElement {
+function Passages({
+  record,
+  passages,
+}: {
+  record: UpdateRecord;
+  passages: readonly Passage[];
+}): React.ReactElement {
   const text = laterWords.longMemory;
-  if (passages.length === 0) return <p className="aside">{text.wayOwn}</p>;
-  const factors = passages.some(({ factor }) => factor !== null);
   const left = passages.length > 2 * ENDS + 1 ? passages.length - 2 * ENDS : 0;
   const first = left === 0 ? passages : passages.slice(0, ENDS);
   const last = left === 0 ? [] : passages.slice(-ENDS);
+  const factors = useJob(
+    factorsOf(
+      record,
+      [...first, ...last].map(({ j }) => j),
+    ),
+  );
+  if (passages.length === 0) return <p className="aside">{text.wayOwn}</p>;
   return (
     // It scrolls, so it can be focused: without a mouse the keys scroll it.
     <div className="passages" role="region" aria-label={text.way} tabIndex={0}>
@@ -153,7 +174,9 @@ function Passages({ passages }: { passages: readonly Passage[] }): React.ReactEl
           <tr>
             <th scope="col">{text.through}</th>
             <th scope="col">{text.slopeOf}</th>
-            {factors && <th scope="col">{text.factorOf}</th>}
+            <th scope="col" title={text.factorWhat}>
+              {text.factorOf}
+            </th>
             <th scope="col">{text.multiplied}</th>
             <th scope="col">{text.lengthThen}</th>
           </tr>
@@ -164,7 +187,7 @@ function Passages({ passages }: { passages: readonly Passage[] }): React.ReactEl
           ))}
           {left > 0 && (
             <tr>
-              <td colSpan={factors ? 5 : 4}>{text.moreSteps(left)}</td>
+              <td colSpan={5}>{text.moreSteps(left)}</td>
             </tr>
           )}
           {last.map((passage) => (
@@ -177,17 +200,19 @@ function Passages({ passages }: { passages: readonly Passage[] }): React.ReactEl
 }
 
 function PassageRow({
-  passage: { j, slope, factor, multiplied, length },
+  passage: { j, slope, multiplied, length },
   factors,
 }: {
   passage: Passage;
-  factors: boolean;
+  /** null while they are computed: of a large network they take longer than all the rest. */
+  factors: ReadonlyMap<number, number> | null;
 }): React.ReactElement {
+  const factor = factors?.get(j);
   return (
     <tr data-passage={j}>
       <th scope="row">j = {j}</th>
       <td>{sized(slope)}</td>
-      {factors && <td data-value={factor}>{factor === null ? '' : sized(factor)}</td>}
+      <td data-value={factor}>{factor === undefined ? '…' : sized(factor)}</td>
       <td data-value={multiplied}>
         <b>× {sized(multiplied)}</b>
       </td>

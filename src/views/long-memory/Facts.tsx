@@ -4,30 +4,17 @@ import type { MessageTriangle } from '../../engine/messages.ts';
 import { euclideanNorm } from '../../engine/norm.ts';
 import type { UpdateRecord } from '../../engine/record.ts';
 import { PARAMETER_NAMES } from '../../engine/shapes.ts';
-import { spectralRadius } from '../../engine/spectral-radius.ts';
 import { isReached } from '../../store/selectors.ts';
 import { once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { full } from '../parts/format.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useSelect } from '../parts/session.tsx';
-import { meanSlope, removedMessages } from './messages.ts';
+import { useJob } from '../parts/sliced.ts';
+import { meanSlope, radiusOf, removedMessages } from './messages.ts';
 import { sized } from './scale.ts';
 import { GradientSymbol, MessageSymbol } from './Symbols.tsx';
 import { laterWords } from '../parts/later-words.ts';
-
-/** Above so many units the spectral radius takes too long to be worth it here. */
-const MOST_UNITS = 48;
-
-const radii = new WeakMap<UpdateRecord, number>();
-
-function radiusOf(record: UpdateRecord): number | null {
-  const { parameters, sizes } = record;
-  if (sizes.H > MOST_UNITS || !parameters.Whh.every(Number.isFinite)) return null;
-  const radius = radii.get(record) ?? spectralRadius(parameters.Whh, sizes.H);
-  radii.set(record, radius);
-  return radius;
-}
 
 /** What is measured in the present update: no number here is written by hand. */
 export function Facts({
@@ -41,16 +28,13 @@ export function Facts({
 }): React.ReactElement {
   const { record, configuration } = scene;
   const text = laterWords.longMemory;
-  const radius = radiusOf(record);
   const { H } = record.sizes;
   const rows = record.window.end - record.window.start + 1;
   const { removed, all } = removedMessages(scene);
   return (
     <dl className="facts">
       <Ratio scene={scene} triangle={triangle} reached={reached} />
-      {radius !== null && (
-        <Fact name="radius" label={<Prose>{text.radius}</Prose>} value={radius} />
-      )}
+      <Radius record={record} />
       {reached <= record.window.end && (
         <Fact
           name="slope"
@@ -89,6 +73,22 @@ function Fact({
         {children ?? (value === undefined ? null : sized(value))}
       </dd>
     </div>
+  );
+}
+
+function Radius({ record }: { record: UpdateRecord }): React.ReactElement | null {
+  const job = radiusOf(record);
+  const radius = useJob(job);
+  const text = laterWords.longMemory;
+  if (job === null) return null;
+  return (
+    <Fact
+      name="radius"
+      label={<Prose>{text.radius}</Prose>}
+      {...(radius === null ? {} : { value: radius })}
+    >
+      {radius === null ? <span className="aside">{text.computing}</span> : sized(radius)}
+    </Fact>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import { firstState } from '../../engine/messages.ts';
 import { currentStep } from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -22,6 +23,7 @@ import {
   triangleOf,
   viewAround,
   viewFrom,
+  viewOf,
   wayOf,
 } from './messages.ts';
 import { Presets, presetOf } from './Presets.tsx';
@@ -100,7 +102,7 @@ export function LongMemory({ scene }: { scene: Scene }): React.ReactElement {
           <Key
             scene={scene}
             scale={scale}
-            waiting={reached > scene.record.window.start}
+            waiting={reached > firstState(scene.record.window)}
             room={(size?.width ?? 460) - layout.gutter - layout.width * 0.38}
           />
         </div>
@@ -135,8 +137,8 @@ export function LongMemory({ scene }: { scene: Scene }): React.ReactElement {
 const spokenShare = (way: Way | null): string =>
   way === null || !Number.isFinite(way.share) ? '–' : percent(way.share);
 
-const within = ({ from, to }: View, message: Message | null): Message | null =>
-  message !== null && from <= message.t && message.t <= message.k && message.k <= to
+const within = ({ first, to }: View, message: Message | null): Message | null =>
+  message !== null && first <= message.t && message.t <= message.k && message.k <= to
     ? message
     : null;
 
@@ -144,7 +146,7 @@ const within = ({ from, to }: View, message: Message | null): Message | null =>
 function followed(scene: Scene, view: View, reached: number): Message {
   const { end } = scene.record.window;
   const k = Math.min(view.to, Math.max(view.from, end));
-  return { k, t: Math.min(k, Math.max(view.from, reached)) };
+  return { k, t: Math.min(k, Math.max(view.first, reached)) };
 }
 
 /** The part of the text in view follows the track, until a person moves it; then until it moves on. */
@@ -153,10 +155,7 @@ function useView(scene: Scene): readonly [View, (first: number) => void] {
   const from = useSelect((state) => viewAround(T, presentTime(state)).from);
   const [moved, setMoved] = useState({ first: from, whileAt: from });
   const first = moved.whileAt === from ? moved.first : from;
-  const view = useMemo(
-    () => (T <= MOST_STEPS ? { from: 1, to: T } : viewFrom(T, first)),
-    [T, first],
-  );
+  const view = useMemo(() => (T <= MOST_STEPS ? viewOf(1, T) : viewFrom(T, first)), [T, first]);
   return [
     view,
     (next) => {

@@ -1,6 +1,8 @@
 import { useEffect, useId, useRef } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import type { MessageTriangle } from '../../engine/messages.ts';
+import { plainSymbol } from '../../timeline/notation.ts';
+import { once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { charactersOf } from '../parts/characters.ts';
 import { useTheme } from '../parts/useTheme.ts';
@@ -43,8 +45,8 @@ export function Triangle(props: TriangleProps): React.ReactElement {
     const box = event.currentTarget.getBoundingClientRect();
     const column = Math.floor((event.clientX - box.left) / layout.cell);
     const row = Math.floor((event.clientY - box.top) / layout.cellHeight);
-    const inside = column >= 0 && column <= row && row < layout.columns;
-    return inside ? { k: view.from + row, t: view.from + column } : null;
+    const { k, t } = { k: view.from + row, t: view.first + column };
+    return t >= view.first && t <= k && k <= view.to ? { k, t } : null;
   };
   const move = (event: KeyboardEvent): void => {
     if (event.altKey || event.shiftKey || event.ctrlKey || event.metaKey) return;
@@ -56,7 +58,8 @@ export function Triangle(props: TriangleProps): React.ReactElement {
     choose(next);
   };
   const { k, t } = message;
-  const at = (k - view.from) * layout.columns + t - view.from;
+  const at = (k - view.from) * layout.columns + t - view.first;
+  const last = layout.rows * layout.columns - 1;
   return (
     <div
       className="triangle"
@@ -65,8 +68,8 @@ export function Triangle(props: TriangleProps): React.ReactElement {
       aria-label={laterWords.longMemory.triangle}
       aria-describedby={help}
       aria-valuemin={0}
-      aria-valuemax={layout.columns ** 2 - 1}
-      aria-valuenow={Math.min(layout.columns ** 2 - 1, Math.max(0, at))}
+      aria-valuemax={last}
+      aria-valuenow={Math.min(last, Math.max(0, at))}
       aria-valuetext={props.spoken}
       style={{ inlineSize: layout.width, blockSize: layout.height }}
       onKeyDown={move}
@@ -91,7 +94,7 @@ export function Triangle(props: TriangleProps): React.ReactElement {
         {layout.numbers && <Numbers {...props} />}
         <rect
           className="chosen"
-          x={(t - view.from) * layout.cell}
+          x={(t - view.first) * layout.cell}
           y={(k - view.from) * layout.cellHeight}
           width={Math.max(4, layout.cell - layout.gap)}
           height={Math.max(4, layout.cellHeight - layout.gap)}
@@ -102,10 +105,14 @@ export function Triangle(props: TriangleProps): React.ReactElement {
 }
 
 /** Where a key leads; undefined for keys that are not the triangle's. */
-export function moved(key: string, { k, t }: Message, { from, to }: View): Message | undefined {
+export function moved(
+  key: string,
+  { k, t }: Message,
+  { first, from, to }: View,
+): Message | undefined {
   switch (key) {
     case 'ArrowLeft':
-      return { k, t: Math.max(from, t - 1) };
+      return { k, t: Math.max(first, t - 1) };
     case 'ArrowRight':
       return { k, t: Math.min(k, t + 1) };
     case 'ArrowUp':
@@ -113,7 +120,7 @@ export function moved(key: string, { k, t }: Message, { from, to }: View): Messa
     case 'ArrowDown':
       return { k: Math.min(to, k + 1), t };
     case 'Home':
-      return { k, t: from };
+      return { k, t: first };
     case 'End':
       return { k, t: k };
     default:
@@ -133,7 +140,7 @@ function Numbers({
   if (triangle === null) return null;
   const numbers: React.ReactElement[] = [];
   for (let k = view.from; k <= view.to; k++) {
-    for (let t = view.from; t <= k; t++) {
+    for (let t = view.first; t <= k; t++) {
       if (cellState(scene, reached, { k, t }) !== 'message') continue;
       const norm = normIn(triangle, { k, t });
       numbers.push(
@@ -141,7 +148,7 @@ function Numbers({
           key={`${k} ${t}`}
           className="tint gradient positive"
           style={{ '--m': `${(shareOn(scale, norm) * 100).toFixed(1)}%` } as React.CSSProperties}
-          x={(t - view.from + 0.5) * layout.cell - layout.gap / 2}
+          x={(t - view.first + 0.5) * layout.cell - layout.gap / 2}
           y={(k - view.from + 0.5) * layout.cellHeight}
           dy="0.35em"
           fontSize={layout.fontSize}
@@ -165,7 +172,7 @@ export function RowLabels({
   message,
   smallest,
 }: TriangleProps): React.ReactElement {
-  const labels = labelled(view, layout.rowLabels);
+  const labels = labelled(view.from, view.to, layout.rowLabels);
   return (
     <svg className="row-labels" width={layout.gutter} height={layout.height} aria-hidden="true">
       {labels.map((k) => (
@@ -185,10 +192,10 @@ export function RowLabels({
   );
 }
 
-const labelled = ({ from, to }: View, stride: number): number[] =>
+const labelled = (from: number, to: number, stride: number): number[] =>
   Array.from({ length: Math.floor((to - from) / stride) + 1 }, (_, i) => from + i * stride);
 
-/** The characters that the states of the columns have read, and some of their times. */
+/** The characters that the states of the columns have read, and some of their times; h_0 read none. */
 export function ColumnLabels({
   scene,
   view,
@@ -197,7 +204,7 @@ export function ColumnLabels({
   smallest,
 }: TriangleProps): React.ReactElement {
   const perTime = Math.max(layout.columnLabels, Math.ceil((smallest * 2.2) / layout.cell));
-  const x = (t: number): number => layout.gutter + (t - view.from + 0.5) * layout.cell;
+  const x = (t: number): number => layout.gutter + (t - view.first + 0.5) * layout.cell;
   return (
     <svg
       className="column-labels"
@@ -205,7 +212,7 @@ export function ColumnLabels({
       height={smallest * 2.6}
       aria-hidden="true"
     >
-      {labelled(view, layout.columnLabels).map((t) => (
+      {labelled(view.first, view.to, layout.columnLabels).map((t) => (
         <text
           key={t}
           className={t === message.t ? 'now' : ''}
@@ -214,10 +221,10 @@ export function ColumnLabels({
           fontSize={smallest}
           textAnchor="middle"
         >
-          {charactersOf(scene, t).reads}
+          {t === 0 ? plainSymbol(once('h0')) : charactersOf(scene, t).reads}
         </text>
       ))}
-      {labelled(view, perTime).map((t) => (
+      {labelled(view.first, view.to, perTime).map((t) => (
         <text
           key={`time ${t}`}
           className="time"

@@ -14,6 +14,7 @@ export interface TriangleInput {
 }
 
 export interface TriangleLayout {
+  readonly rows: number;
   readonly columns: number;
   readonly cell: number;
   readonly cellHeight: number;
@@ -45,7 +46,8 @@ const STRETCH = 1.7;
 
 export function layoutTriangle(input: TriangleInput): TriangleLayout {
   const { width, height, view, smallest, moves } = input;
-  const columns = view.to - view.from + 1;
+  const rows = view.to - view.from + 1;
+  const columns = view.to - view.first + 1;
   const gutter = smallest * 3.4;
   const room = Math.max(columns, width - gutter - 4);
   const free = height ?? Number.POSITIVE_INFINITY;
@@ -56,15 +58,16 @@ export function layoutTriangle(input: TriangleInput): TriangleLayout {
   const forRows = Number.isFinite(free)
     ? Math.max(LEAST, free - curves - LABELS_BELOW * smallest - (moves ? SLIDER : 0))
     : room * 0.8;
-  const cellHeight = Math.min(TALLEST, forRows / columns);
+  const cellHeight = Math.min(TALLEST, forRows / rows);
   const cell = Math.min(WIDEST, room / columns, cellHeight * STRETCH);
   return {
+    rows,
     columns,
     cell,
     cellHeight,
     gutter,
     width: cell * columns,
-    height: cellHeight * columns,
+    height: cellHeight * rows,
     gap: Math.min(cell, cellHeight) >= 5 ? 1 : 0,
     numbers: cell >= smallest * 3.3 && cellHeight >= smallest * 1.6,
     fontSize: Math.max(smallest, Math.min(cell / 4.5, cellHeight / 2.6, 1.8 * smallest)),

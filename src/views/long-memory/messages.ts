@@ -1,13 +1,16 @@
 import type { MessageTriangle } from '../../engine/messages.ts';
-import { factorNorm, messagePath, messageTriangle } from '../../engine/messages.ts';
+import { factorNorm } from '../../engine/factor-norm.ts';
+import { firstState, messagePath, messageTriangle, stateGradient } from '../../engine/messages.ts';
 import { euclideanNorm } from '../../engine/norm.ts';
 import type { Sliced } from '../../engine/sliced.ts';
+import { spectralRadiusInSlices } from '../../engine/spectral-radius.ts';
 import type { UpdateRecord } from '../../engine/record.ts';
 import { windowAt, windowCount } from '../../engine/windows.ts';
 import type { Window } from '../../engine/windows.ts';
 import { writerOf } from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
-import { at } from '../../timeline/quantities.ts';
+import type { Ref } from '../../timeline/quantities.ts';
+import { at, once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import type { Job } from '../parts/sliced.ts';
 import { Jobs } from '../parts/sliced.ts';
@@ -18,8 +21,10 @@ export interface Message {
   readonly t: number;
 }
 
-/** The time steps in view: rows and columns alike. */
+/** What is in view: the losses of the time steps from … to, and the states that they speak to. */
 export interface View {
+  /** The first state: h_0 where the first time step is in view. */
+  readonly first: number;
   readonly from: number;
   readonly to: number;
 }
@@ -31,15 +36,20 @@ const STRIDE = 50;
 
 /** What is in view when the track is at time step t. */
 export function viewAround(T: number, t: number): View {
-  if (T <= MOST_STEPS) return { from: 1, to: T };
+  if (T <= MOST_STEPS) return viewOf(1, T);
   const first = Math.round((t - MOST_STEPS / 2) / STRIDE) * STRIDE + 1;
   return viewFrom(T, first);
 }
 
 export function viewFrom(T: number, first: number): View {
   const from = Math.min(T - MOST_STEPS + 1, Math.max(1, first));
-  return { from, to: from + MOST_STEPS - 1 };
+  return viewOf(from, from + MOST_STEPS - 1);
 }
+
+export const viewOf = (from: number, to: number): View => ({
+  ...{ from, to },
+  first: from === 1 ? 0 : from,
+});
 
 /** Why there is a number at a place of the triangle, or none. */
 export type CellState = 'message' | 'waiting' | 'removed' | 'other' | 'nothing';
@@ -55,12 +65,12 @@ export const windowOf = ({ record, configuration }: Scene, k: number): Window =>
 export function cellState(scene: Scene, reached: number, { k, t }: Message): CellState {
   if (t > k) return 'nothing';
   const window = windowOf(scene, k);
-  if (t < window.start) return 'removed';
+  if (t < firstState(window)) return 'removed';
   if (window.end !== scene.record.window.end) return 'other';
   return t < reached ? 'waiting' : 'message';
 }
 
-/** How many messages of the whole text truncation removes, and how many there would be. */
+/** How many messages of the whole text truncation removes, and how many there would be; h_0 counts. */
 export function removedMessages({ record, configuration }: Scene): {
   removed: number;
   all: number;
@@ -68,22 +78,23 @@ export function removedMessages({ record, configuration }: Scene): {
   const { timeSteps: T } = record;
   let removed = 0;
   for (let index = 0; index < windowCount(T, configuration.truncation); index++) {
-    const { start, lossFrom, end } = windowAt(T, configuration.truncation, index);
-    removed += (end - lossFrom + 1) * (start - 1);
+    const window = windowAt(T, configuration.truncation, index);
+    removed += (window.end - window.lossFrom + 1) * firstState(window);
   }
-  return { removed, all: (T * (T + 1)) / 2 };
+  return { removed, all: (T * (T + 3)) / 2 };
 }
 
-/** The earliest time step whose ∇h_t the track has come to; end + 1 before the first. */
+/** The earliest state whose ∇h_t the track has come to; end + 1 before the first. */
 export function reachedBack({ scene, steps, position }: SessionState): number {
   if (scene === null) return 1;
   const { start, end } = scene.record.window;
-  const isReached = (t: number): boolean =>
-    (writerOf(steps, at('dh', t)) ?? Number.POSITIVE_INFINITY) <= position.i;
+  const isWritten = (ref: Ref): boolean =>
+    (writerOf(steps, ref) ?? Number.POSITIVE_INFINITY) <= position.i;
+  if (start === 1 && isWritten(once('gradient h0'))) return 0;
   let [low, high] = [start, end + 1];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (isReached(middle)) high = middle;
+    if (isWritten(at('dh', middle))) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -93,7 +104,7 @@ const triangles = new Jobs<UpdateRecord, MessageTriangle>();
 
 /** The triangle of what is in view; null when none of the window is. */
 export function triangleOf({ record }: Scene, view: View): Job<MessageTriangle> | null {
-  const from = Math.max(view.from, record.window.start);
+  const from = Math.max(view.first, firstState(record.window));
   const to = Math.min(view.to, record.window.end);
   if (from > to) return null;
   return triangles.of(record, `${from} ${to}`, () => messageTriangle(record, from, to));
@@ -112,8 +123,6 @@ export interface Passage {
   readonly j: number;
   /** The mean of tanh′(u_j) over the units. */
   readonly slope: number;
-  /** The factor's largest singular value; null where it would take too long. */
-  readonly factor: number | null;
   /** What the passage multiplied the message's length by. */
   readonly multiplied: number;
   readonly length: number;
@@ -133,9 +142,6 @@ export interface Way {
   readonly passages: readonly Passage[];
 }
 
-/** Above so many units the norms of the factors are left out. */
-const MOST_UNITS = 32;
-
 const ways = new Jobs<UpdateRecord, Way>(64);
 
 export const wayOf = ({ record }: Scene, message: Message): Job<Way> =>
@@ -153,14 +159,13 @@ function* follow(record: UpdateRecord, message: Message): Sliced<Way> {
     passages.push({
       j,
       slope: meanSlope(trace.h.subarray((j - window.start + 1) * H, (j - window.start + 2) * H)),
-      factor: H <= MOST_UNITS ? factorNorm(record, j) : null,
       multiplied: length / lengthAt(j),
       length,
     });
     yield;
   }
   const vector = path.slice(0, H);
-  const gradient = trace.dh.slice((t - window.start) * H, (t - window.start + 1) * H);
+  const gradient = stateGradient(record, t);
   return {
     message,
     vector,
@@ -170,6 +175,32 @@ function* follow(record: UpdateRecord, message: Message): Sliced<Way> {
     passages,
   };
 }
+
+const factors = new WeakMap<UpdateRecord, Map<number, number>>();
+const factorJobs = new Jobs<UpdateRecord, ReadonlyMap<number, number>>();
+
+/** The norms of the factors of some time steps; all messages that pass one share it. */
+export const factorsOf = (
+  record: UpdateRecord,
+  steps: readonly number[],
+): Job<ReadonlyMap<number, number>> =>
+  factorJobs.of(record, steps.join(' '), function* () {
+    const known = factors.get(record) ?? new Map<number, number>();
+    factors.set(record, known);
+    for (const j of steps) {
+      if (!known.has(j)) known.set(j, yield* factorNorm(record, j));
+      yield;
+    }
+    return known;
+  });
+
+const radii = new Jobs<UpdateRecord, number>(1);
+
+/** The largest absolute eigenvalue of W_hh; null where a weight is not finite. */
+export const radiusOf = (record: UpdateRecord): Job<number> | null =>
+  record.parameters.Whh.every(Number.isFinite)
+    ? radii.of(record, '', () => spectralRadiusInSlices(record.parameters.Whh, record.sizes.H))
+    : null;
 
 /** The mean of 1 − h². */
 export function meanSlope(h: Float64Array): number {

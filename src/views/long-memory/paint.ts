@@ -1,4 +1,5 @@
 import type { MessageTriangle } from '../../engine/messages.ts';
+import { firstState } from '../../engine/messages.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { channelsOf } from '../parts/shades.ts';
 import type { TriangleLayout } from './layout.ts';
@@ -65,21 +66,22 @@ export function paint(canvas: HTMLCanvasElement, picture: Picture): void {
 /** Goes through all cells, and returns the area of those that truncation removes. */
 function walk(picture: Picture, ratio: number, draw: DrawCell): Path2D {
   const { layout, view, scene, reached, triangle, scale } = picture;
-  const { cell, cellHeight, gap, columns } = layout;
+  const { cell, cellHeight, gap, rows } = layout;
   const removed = new Path2D();
   // Edges in whole device pixels: no seam shows between small cells.
   const x = (column: number): number => Math.round(column * cell * ratio);
   const y = (row: number): number => Math.round(row * cellHeight * ratio);
   const space = gap * Math.max(1, Math.round(ratio));
-  for (let row = 0; row < columns; row++) {
+  for (let row = 0; row < rows; row++) {
     const k = view.from + row;
+    const last = k - view.first;
     const window = windowOf(scene, k);
     const mine = window.end === scene.record.window.end;
     const height = Math.max(1, y(row + 1) - y(row) - space);
-    const cut = Math.max(0, Math.min(row + 1, window.start - view.from));
+    const cut = Math.max(0, Math.min(last + 1, firstState(window) - view.first));
     if (cut > 0) removed.rect(0, y(row), x(cut) - space, y(row + 1) - y(row));
-    for (let column = cut; column <= row; column++) {
-      const t = view.from + column;
+    for (let column = cut; column <= last; column++) {
+      const t = view.first + column;
       const arrived = mine && t >= reached;
       // It has arrived and is still being computed: nothing, for a moment.
       if (arrived && triangle === null) continue;
