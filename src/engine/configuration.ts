@@ -49,6 +49,18 @@ export type OptimizerSettings =
       readonly epsilon: number;
     };
 
+export type OptimizerKind = OptimizerSettings['kind'];
+
+/** What each optimizer remembers of the gradients, in the order of the record's moments. */
+export const MOMENTS = {
+  sgd: [],
+  momentum: ['velocity'],
+  adagrad: ['squareSum'],
+  rmsprop: ['squareMean'],
+  adam: ['firstMoment', 'secondMoment'],
+} as const satisfies Record<OptimizerKind, readonly string[]>;
+export type Moment = (typeof MOMENTS)[OptimizerKind][number];
+
 /** By global norm: ∇ ← ∇ · min(1, limit/‖∇‖). By value: each element into [−limit, limit]. */
 export interface ClippingSettings {
   readonly kind: 'norm' | 'value';

@@ -1,3 +1,5 @@
+import type { OptimizerKind } from './configuration.ts';
+import { MOMENTS } from './configuration.ts';
 import type { ModelState } from './optimizers.ts';
 import type { Parameters } from './parameters.ts';
 import { createParameters } from './parameters.ts';
@@ -71,13 +73,20 @@ export function divergedGradient(gradient: Parameters): Divergence | null {
  */
 export function divergedUpdate(
   sizes: ModelSizes,
+  optimizer: OptimizerKind,
   { parameters, moments }: ModelState,
 ): Divergence | null {
-  const written = [parameters, ...moments.map((moment) => createParameters(sizes, moment))];
+  const written = [
+    ...MOMENTS[optimizer].map((moment, k) => ({
+      kind: `updated ${moment}` as const,
+      of: createParameters(sizes, moments[k]),
+    })),
+    { kind: 'updated' as const, of: parameters },
+  ];
   for (const name of GRADIENTS) {
-    for (const { [name]: values } of written) {
-      const index = firstNonFinite(values);
-      if (index !== null) return { quantity: `updated ${name}`, t: null, index };
+    for (const { kind, of } of written) {
+      const index = firstNonFinite(of[name]);
+      if (index !== null) return { quantity: `${kind} ${name}`, t: null, index };
     }
   }
   return null;

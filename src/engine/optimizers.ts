@@ -1,4 +1,5 @@
-import type { OptimizerSettings } from './configuration.ts';
+import type { OptimizerKind, OptimizerSettings } from './configuration.ts';
+import { MOMENTS } from './configuration.ts';
 import { power } from './elementary.ts';
 import type { Parameters } from './parameters.ts';
 import { createParameters } from './parameters.ts';
@@ -14,21 +15,13 @@ export interface ModelState {
   readonly moments: readonly Float64Array[];
 }
 
-const MOMENTS: Record<OptimizerSettings['kind'], number> = {
-  sgd: 0,
-  momentum: 1,
-  adagrad: 1,
-  rmsprop: 1,
-  adam: 2,
-};
-
 /** How many moments an optimizer has. */
-export const momentCount = (kind: OptimizerSettings['kind']): number => MOMENTS[kind];
+export const momentCount = (kind: OptimizerKind): number => MOMENTS[kind].length;
 
 /** All zeros, as an optimizer's moments are before the first update. */
-export function createState(sizes: ModelSizes, kind: OptimizerSettings['kind']): ModelState {
+export function createState(sizes: ModelSizes, kind: OptimizerKind): ModelState {
   const parameters = createParameters(sizes);
-  const moments = Array.from({ length: MOMENTS[kind] }, () => parameters.buffer.slice());
+  const moments = Array.from({ length: momentCount(kind) }, () => parameters.buffer.slice());
   return { parameters, moments };
 }
 

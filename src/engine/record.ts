@@ -1,3 +1,4 @@
+import type { Moment } from './configuration.ts';
 import type { Parameters } from './parameters.ts';
 import type { ModelSizes, ParameterName } from './shapes.ts';
 import type { Trace, TraceField } from './trace.ts';
@@ -55,8 +56,13 @@ export interface UpdateResult {
 
 /** The first number, in the order of the steps, that is not finite. */
 export interface Divergence {
-  /** A field of the trace, the loss sum, or the gradient or new value of a parameter. */
-  readonly quantity: TraceField | 'loss' | `gradient ${ParameterName}` | `updated ${ParameterName}`;
+  /** A field of the trace, the loss sum, a gradient, or what the update writes of a parameter. */
+  readonly quantity:
+    | TraceField
+    | 'loss'
+    | `gradient ${ParameterName}`
+    | `updated ${ParameterName}`
+    | `updated ${Moment} ${ParameterName}`;
   /** The 1-based time step, or null where the quantity has none. */
   readonly t: number | null;
   /** The element, 0-based, row-major. */

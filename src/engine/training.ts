@@ -255,7 +255,10 @@ export class Training {
     const { window, forwardTo, backwardTo } = this;
     const inPasses = divergedPass(this.trace, this.#passes.loss(), window, forwardTo, backwardTo);
     if (inPasses !== null || backwardTo > window.start) return inPasses;
-    return divergedGradient(this.gradient) ?? divergedUpdate(this.sizes, this.#spare);
+    return (
+      divergedGradient(this.gradient) ??
+      divergedUpdate(this.sizes, this.#optimizer.kind, this.#spare)
+    );
   }
 
   /** Whether the network with the present parameters generates the phrase, greedily. */

@@ -8,6 +8,7 @@ import { replay } from './en-replay.ts';
 import { sharedWeights } from './en-shared-weights.ts';
 import { stopped } from './en-stopped.ts';
 import { training } from './en-training.ts';
+import { used } from './en-used.ts';
 
 /** The words of what comes after the first picture: they come with it. */
 export const enLater = {
@@ -21,6 +22,7 @@ export const enLater = {
   sharedWeights,
   stopped,
   training,
+  used,
 };
 
 /** What every language has to say of that, too. */

@@ -132,23 +132,16 @@ export const en = {
     pseudocode: 'Pseudocode',
     weights: 'The weights of this update, the same at every time step',
     from: (symbol: string) => `from ${symbol}`,
-    computedAt: (step: number) => `Computed at step ${step}: go there`,
     rounded: 'All digits:',
     andZeros: (count: number) => `and ${count} products with 0, because xₜ is one-hot`,
-    usedIn: 'Used next in',
-    usedNowhere: 'Nothing else in this update uses it.',
-    usedTogether:
-      'No number is computed from it: ∇o is taken as ŷ − y, which is the same and exact.',
-    usedIfSeparate:
-      'Nothing uses it: there is only one W. It is what this copy alone would become.',
-    usedByNext: 'The next update begins with it.',
+    stopsHere: (element: string) =>
+      `Here the run stops: ${element} became too large for a number. The parameters stay as they were before this update.`,
     set: 'Set it by hand',
     slider: (name: string) => `${name}, drag to change`,
     held: 'The recurrence is cut, so W_hh is held at 0. Put it back to change it.',
     changes: (count: number, last: string, update: number) =>
       `Set by hand: ${last}, in update ${update}${count > 1 ? ` (and ${count - 1} before)` : ''}.`,
     undo: 'Undo',
-    back: 'Back to the number before',
     copy: 'Copy',
     copied: 'Copied',
     andMore: (count: number) => `and ${count} more terms`,
@@ -228,7 +221,7 @@ export const en = {
       `${limit} numbers have been set by hand, and an address holds no more. Undo some, or restart.`,
     divergedPlace: (t: number) => ` at time ${t}`,
   },
-  number: { notFinite: 'too large', infinite: '∞' },
+  number: { notFinite: 'too large' },
 };
 
 /** What every language has to say: its words, and nothing less. */

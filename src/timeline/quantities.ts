@@ -1,4 +1,5 @@
-import type { OptimizerSettings } from '../engine/configuration.ts';
+import type { Moment } from '../engine/configuration.ts';
+import { MOMENTS } from '../engine/configuration.ts';
 import type { ParameterName, Shape, ModelSizes } from '../engine/shapes.ts';
 import { PARAMETER_NAMES, parameterShape } from '../engine/shapes.ts';
 import type { TraceField } from '../engine/trace.ts';
@@ -8,17 +9,8 @@ import { rowLength } from '../engine/trace.ts';
 export type SharedParameter = Exclude<ParameterName, 'h0'>;
 export const SHARED_PARAMETERS = ['Why', 'by', 'Whh', 'Wxh', 'bh'] as const;
 
-export type OptimizerKind = OptimizerSettings['kind'];
-
-/** What each optimizer remembers of the gradients, in the order of the record's moments. */
-export const MOMENTS = {
-  sgd: [],
-  momentum: ['velocity'],
-  adagrad: ['squareSum'],
-  rmsprop: ['squareMean'],
-  adam: ['firstMoment', 'secondMoment'],
-} as const satisfies Record<OptimizerKind, readonly string[]>;
-export type Moment = (typeof MOMENTS)[OptimizerKind][number];
+export type { Moment, OptimizerKind } from '../engine/configuration.ts';
+export { MOMENTS } from '../engine/configuration.ts';
 /** Moving averages that start from zero, and are corrected for it. */
 export type CorrectedMoment = (typeof MOMENTS)['adam'][number];
 

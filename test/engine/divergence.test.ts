@@ -183,6 +183,6 @@ describe('divergence', () => {
     const parameters = withWeights({ Why: [1e200, 0, 0, 0] });
     const optimizer = { kind: 'adagrad', rate: 0.1, epsilon: 1e-8 } as const;
     const training = new Training(setup({ parameters, optimizer }));
-    expect(training.runUpdate()).toEqual({ quantity: 'updated Wxh', t: null, index: 0 });
+    expect(training.runUpdate()).toEqual({ quantity: 'updated squareSum Wxh', t: null, index: 0 });
   });
 });

@@ -131,6 +131,13 @@ describe('divergence', () => {
     expect(steps).toEqual(stepsOf(context).slice(0, steps.length));
   });
 
+  it('may end them at what the optimizer remembers', () => {
+    const optimizer = { kind: 'adagrad', rate: 0.1, epsilon: 1e-8 } as const;
+    const divergence = { quantity: 'updated squareSum Whh', t: null, index: 0 } as const;
+    const steps = stepsOf({ ...contextOf(sceneOf({ optimizer })), divergence });
+    expect(written(steps).slice(-2)).toEqual(['updated by', 'updated squareSum Whh']);
+  });
+
   it('keeps all steps when no step writes that number', () => {
     const later = contextOf(sceneOf({ truncation: { k1: 1, k2: 1 } }, 2));
     const divergence = { quantity: 'gradient h0', t: null, index: 0 } as const;

@@ -4,7 +4,8 @@ import type { Configuration } from '../../src/engine/configuration.ts';
 import { createTraining } from '../../src/engine/training.ts';
 import { DEFAULT_ADDRESS } from '../../src/share/address.ts';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
-import { selectedCell } from '../../src/store/selectors.ts';
+import { presentParameters } from '../../src/store/answers.ts';
+import { currentStep, selectedCell } from '../../src/store/selectors.ts';
 import { addressOf } from '../../src/store/state.ts';
 import { DEFAULT_PREFERENCES } from '../../src/store/preferences.ts';
 import type { Session } from '../../src/store/session.ts';
@@ -17,6 +18,7 @@ import type { StepId } from '../../src/timeline/steps.ts';
 import type { Scene } from '../../src/timeline/values.ts';
 import { valuesOf } from '../../src/timeline/values.ts';
 import { SessionProvider, useSelect } from '../../src/views/parts/session.tsx';
+import { sentenceOf } from '../../src/views/parts/words.ts';
 import { SharedWeights } from '../../src/views/shared-weights/SharedWeights.tsx';
 import { OPTIMIZERS } from '../timeline/support.ts';
 import { enLater } from '../../src/text/en-later.ts';
@@ -314,6 +316,52 @@ describe('with an optimizer that remembers', () => {
     ]);
     const velocity = scene.record.result!.moments[0]!.by;
     expect(numbersIn('[data-block="change by@"]')).toEqual([...velocity].map((v) => -(0.1 * v)));
+  });
+});
+
+describe('a run that diverges in the update', () => {
+  // Every new weight of W_hy is finite, and the first of b_y is not.
+  const change = { optimizer: { kind: 'sgd', rate: 1e308 } } as const;
+
+  it('has what was written before it, and nothing after', () => {
+    const { goTo, scene, session } = open(change, 0);
+    expect(scene.record.result!.divergence).toEqual({
+      quantity: 'updated by',
+      t: null,
+      index: 0,
+    });
+    const { gradient } = scene.record.result!;
+    const { Why, by } = scene.record.parameters;
+    goTo('updated Why');
+    expect(numbersIn('[data-block="updated Why@"]')).toEqual(
+      [...Why].map((w, k) => w - 1e308 * gradient.Why[k]!),
+    );
+    goTo('updated by');
+    expect(session.store.getState().position.i).toBe(session.store.getState().steps.length - 1);
+    expect(numbersIn('[data-block="updated by@"]').slice(1)).toEqual(
+      [...by].map((w, k) => w - 1e308 * gradient.by[k]!).slice(1),
+    );
+    expect(
+      document.querySelector('[data-block="updated by@"] [data-cell="updated by@[0]"]'),
+    ).toHaveAccessibleName(/: too large$/);
+    for (const parameter of ['Whh', 'Wxh', 'bh', 'h0']) {
+      expect(numbersIn(`[data-block="updated ${parameter}@"]`)).toEqual([]);
+    }
+    expect(new XMLSerializer().serializeToString(document)).not.toMatch(/NaN/);
+  });
+
+  it('says so at that step, and goes on from the weights before', () => {
+    const { goTo, session, scene } = open(change, 0);
+    goTo('updated by');
+    const state = session.store.getState();
+    expect(sentenceOf(currentStep(state)!, scene)).toContain('b_y′[1] became too large');
+    expect(presentParameters(state, scene)).toEqual({
+      updates: 0,
+      parameters: scene.record.parameters,
+    });
+    goTo('updated Why');
+    const before = session.store.getState();
+    expect(sentenceOf(currentStep(before)!, scene)).not.toContain('too large');
   });
 });
 

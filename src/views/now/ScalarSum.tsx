@@ -49,15 +49,19 @@ export function ScalarSum(): React.ReactElement | null {
           </>
         )}
         {' = '}
-        <strong>{digitsOf(cell.quantity, value)}</strong>
+        <strong>
+          {Number.isFinite(value) ? digitsOf(cell.quantity, value) : words.number.notFinite}
+        </strong>
       </p>
       {derivation !== null && derivation.zeros > 0 && (
         <p className="aside">{words.now.andZeros(derivation.zeros)}</p>
       )}
-      <p className="aside">
-        {words.now.rounded} <span className="exact">{full(value)}</span>{' '}
-        <Copy text={String(value)} />
-      </p>
+      {Number.isFinite(value) && (
+        <p className="aside">
+          {words.now.rounded} <span className="exact">{full(value)}</span>{' '}
+          <Copy text={String(value)} />
+        </p>
+      )}
       <Suspense>
         <UsedIn scene={scene} />
       </Suspense>

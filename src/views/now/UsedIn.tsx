@@ -6,6 +6,7 @@ import { cellOf, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import type { Step } from '../../timeline/steps.ts';
 import { usesOf } from '../../timeline/uses.ts';
+import { laterWords } from '../parts/later-words.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
@@ -31,10 +32,10 @@ export default function UsedIn({ scene }: { scene: Scene }): React.ReactElement 
   return (
     <div className="used-in">
       {uses.length === 0 ? (
-        <span className="aside">{unusedBecause(cell)}</span>
+        <span className="aside">{unusedBecause(scene, cell)}</span>
       ) : (
         <>
-          <span className="aside">{words.now.usedIn}</span>
+          <span className="aside">{laterWords.used.in}</span>
           {uses.map(({ step, written, elements }) =>
             elements
               .slice(0, MOST_ELEMENTS)
@@ -55,12 +56,12 @@ export default function UsedIn({ scene }: { scene: Scene }): React.ReactElement 
               select(cell);
             }}
           >
-            {words.now.computedAt(elsewhere)}
+            {laterWords.used.computedAt(elsewhere)}
           </button>
         )}
         {canGoBack && (
           <button type="button" className="back" onClick={goBack}>
-            ← {words.now.back}
+            ← {laterWords.used.back}
           </button>
         )}
       </div>
@@ -68,10 +69,12 @@ export default function UsedIn({ scene }: { scene: Scene }): React.ReactElement 
   );
 }
 
-function unusedBecause({ quantity }: Cell): string {
-  if (quantity === 'dyhat') return words.now.usedTogether;
-  if (quantity.startsWith('copy')) return words.now.usedIfSeparate;
-  return quantity.startsWith('updated') ? words.now.usedByNext : words.now.usedNowhere;
+function unusedBecause({ record }: Scene, { quantity }: Cell): string {
+  const text = laterWords.used;
+  if (quantity === 'dyhat') return text.together;
+  if (quantity.startsWith('copy')) return text.ifSeparate;
+  if (!quantity.startsWith('updated')) return text.nowhere;
+  return record.result?.divergence == null ? text.byNext : text.byNone;
 }
 
 function Place({

@@ -83,10 +83,13 @@ export function spokenCell(
     spokenRef(cell),
     elementIndex(index, columns).slice(1, -1),
     reached
-      ? spokenValue(digitsOf(quantity, differenceAt(scene, other, cell)), other)
+      ? spokenValue(quantity, differenceAt(scene, other, cell), other)
       : words.quantity.notYet,
   );
 }
 
-const spokenValue = (value: string, other: Scene | null): string =>
-  other === null ? value : words.compare.difference(value);
+function spokenValue(quantity: Quantity, x: number, other: Scene | null): string {
+  if (!Number.isFinite(x)) return words.number.notFinite;
+  const value = digitsOf(quantity, x);
+  return other === null ? value : words.compare.difference(value);
+}

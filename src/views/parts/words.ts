@@ -2,6 +2,8 @@ import { isCut } from '../../engine/interventions.ts';
 import type { StepFacts, StepWords } from '../../text/catalogue.ts';
 import { en } from '../../text/en.ts';
 import type { Words } from '../../text/en.ts';
+import { elementIndex, plainSymbol } from '../../timeline/notation.ts';
+import { sameRef, shapeOf } from '../../timeline/quantities.ts';
 import type { Step, StepId } from '../../timeline/steps.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { charactersOf } from './characters.ts';
@@ -41,4 +43,13 @@ export const titleOf = (step: Step, scene: Scene): string =>
   stepWords[step.id].title(factsOf(step, scene));
 
 export const sentenceOf = (step: Step, scene: Scene): string =>
-  stepWords[step.id].sentence(factsOf(step, scene));
+  stopsAt(step, scene) ?? stepWords[step.id].sentence(factsOf(step, scene));
+
+/** That the run stops at a step; null where it goes on. */
+function stopsAt({ writes }: Step, { record }: Scene): string | null {
+  const divergence = record.result?.divergence ?? null;
+  if (divergence === null || writes === null || !sameRef(writes, divergence)) return null;
+  const [rows, columns] = shapeOf(writes.quantity, record.sizes);
+  const element = rows * columns === 1 ? '' : elementIndex(divergence.index, columns);
+  return words.now.stopsHere(plainSymbol(writes) + element);
+}

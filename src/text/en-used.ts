@@ -1,0 +1,11 @@
+/** What a number is used for. */
+export const used = {
+  in: 'Used next in',
+  nowhere: 'Nothing else in this update uses it.',
+  together: 'No number is computed from it: ∇o is taken as ŷ − y, which is the same and exact.',
+  ifSeparate: 'Nothing uses it: there is only one W. It is what this copy alone would become.',
+  byNext: 'The next update begins with it.',
+  byNone: 'Nothing uses it: the run stops in this update.',
+  computedAt: (step: number) => `Computed at step ${step}: go there`,
+  back: 'Back to the number before',
+};
