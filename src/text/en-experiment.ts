@@ -13,6 +13,7 @@ export const experiment = {
   },
   ownText: 'your own',
   file: 'Choose a file …',
+  drop: 'Drop it: its text becomes the training text',
   dropHere: 'Or drop a file here, or paste a text: up to 1 MB.',
   longText: (characters: number) =>
     `This is its beginning: it is too long to be edited here. Paste or choose another in its place. A text of more than ${new Intl.NumberFormat('en').format(characters)} characters is trained in windows.`,

@@ -5,6 +5,7 @@ const count = (updates: number): string => `${updates} update${updates === 1 ? '
 export const model = {
   label: 'The model',
   help: 'A file holds the settings and every weight to the last bit. It can also be dropped here.',
+  drop: 'Drop it: the model is loaded',
   save: (update: number) => `Save model after update ${update}`,
   saveBefore: (update: number) => `Save model before update ${update}`,
   load: 'Load model …',

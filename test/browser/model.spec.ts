@@ -126,7 +126,21 @@ test('a model file can be dropped', async ({ page }) => {
     transfer.items.add(new File([content], 'model.json'));
     return transfer;
   }, text);
-  await section(page).dispatchEvent('dragover', { dataTransfer });
+  const held = page.locator('.model-file[data-drop]');
+  const button = section(page).getByRole('button').first();
+  await button.dispatchEvent('dragover', { dataTransfer });
+  await expect(held).toHaveAttribute('data-drop', /Drop it/);
+  // Going over one of its parts is not leaving it.
+  await section(page).evaluate((place) => {
+    const leave = new DragEvent('dragleave', {
+      bubbles: true,
+      relatedTarget: place.firstElementChild,
+    });
+    place.dispatchEvent(leave);
+  });
+  await expect(held).toHaveCount(1);
+  await section(page).dispatchEvent('dragleave', { dataTransfer });
+  await expect(held).toHaveCount(0);
   await section(page).dispatchEvent('drop', { dataTransfer });
   await expect(section(page)).toContainText('Loaded: “hello” after 5 updates.');
   await isAt(page, 0, 6);

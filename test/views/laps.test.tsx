@@ -1,58 +1,19 @@
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Configuration } from '../../src/engine/configuration.ts';
-import { createTraining } from '../../src/engine/training.ts';
-import { DEFAULT_ADDRESS } from '../../src/share/address.ts';
-import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
-import { DEFAULT_PREFERENCES } from '../../src/store/preferences.ts';
 import type { Session } from '../../src/store/session.ts';
-import { createSession } from '../../src/store/session.ts';
 import { en } from '../../src/text/en.ts';
-import { SessionProvider, useSelect } from '../../src/views/parts/session.tsx';
 import { Track } from '../../src/views/track/Track.tsx';
 import { lapsAround } from '../../src/views/track/places.ts';
+import { layOut, openView } from './opened.tsx';
 
 beforeAll(() => {
-  Object.assign(globalThis, {
-    ResizeObserver: class {
-      observe(): void {}
-      disconnect(): void {}
-    },
-  });
+  layOut(915, 80);
 });
 
-const Shown = (): React.ReactElement | null => {
-  const scene = useSelect((state) => state.scene);
-  return scene === null ? null : <Track scene={scene} />;
-};
-
-/** The track at an update of a run; the client computes whatever is asked of it. */
-function open(change: Partial<Configuration>, update: number): Session {
-  const configuration = { ...DEFAULT_CONFIGURATION, ...change };
-  const session = createSession(
-    { ...DEFAULT_ADDRESS, configuration, update },
-    DEFAULT_PREFERENCES,
-    (listener) => ({
-      start() {},
-      watch(n) {
-        const training = createTraining(configuration);
-        for (let done = 0; done <= n; done++) training.runUpdate();
-        listener.onRecord(training.record(), true, { forward: 0, backward: 0 });
-      },
-      train() {},
-      pause() {},
-      sample() {},
-      dispose() {},
-    }),
-  );
-  session.actions.open({ ...DEFAULT_ADDRESS, configuration, update }, null);
-  render(
-    <SessionProvider value={session}>
-      <Shown />
-    </SessionProvider>,
-  );
-  return session;
-}
+/** The track at an update of a run. */
+const open = (change: Partial<Configuration>, update: number): Session =>
+  openView(Track, { change, update }).session;
 
 /** The same, once the laps are there: they come after the first picture. */
 async function openLaps(change: Partial<Configuration>, update: number): Promise<Session> {

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Configuration } from '../../src/engine/configuration.ts';
 import { firstState, messageNorms, messagesOf } from '../../src/engine/messages.ts';
@@ -7,109 +7,24 @@ import { atOnce } from '../../src/engine/sliced.ts';
 import { spectralRadius } from '../../src/engine/spectral-radius.ts';
 import { euclideanNorm } from '../../src/engine/norm.ts';
 import type { UpdateRecord } from '../../src/engine/record.ts';
-import { createTraining } from '../../src/engine/training.ts';
-import { DEFAULT_ADDRESS } from '../../src/share/address.ts';
-import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
 import { PRESETS } from '../../src/share/presets.ts';
-import { DEFAULT_PREFERENCES } from '../../src/store/preferences.ts';
-import type { Session } from '../../src/store/session.ts';
-import { createSession } from '../../src/store/session.ts';
-import type { StepId } from '../../src/timeline/steps.ts';
 import { LongMemory } from '../../src/views/long-memory/LongMemory.tsx';
-import { SessionProvider, useSelect } from '../../src/views/parts/session.tsx';
+import type { Opened } from './opened.tsx';
+import { layOut, openView } from './opened.tsx';
 import { enLater } from '../../src/text/en-later.ts';
 
 beforeAll(() => {
-  // jsdom lays nothing out, so the board is told its size.
-  Object.defineProperties(HTMLElement.prototype, {
-    clientWidth: { configurable: true, get: () => 430 },
-    clientHeight: { configurable: true, get: () => 380 },
-  });
-  Object.assign(globalThis, {
-    ResizeObserver: class {
-      observe(): void {}
-      disconnect(): void {}
-    },
-    matchMedia: (media: string) => ({
-      media,
-      matches: false,
-      addEventListener() {},
-      removeEventListener() {},
-    }),
-  });
-  HTMLCanvasElement.prototype.getContext = () => null;
+  layOut(430, 380);
   // No time passes: what is computed in slices is there at once, on however busy a machine.
   vi.spyOn(performance, 'now').mockReturnValue(0);
 });
 
-const Board = (): React.ReactElement | null => {
-  const scene = useSelect((state) => state.scene);
-  return scene === null ? null : <LongMemory scene={scene} />;
-};
-
-function recordOf(configuration: Configuration, update: number): UpdateRecord {
-  const training = createTraining(configuration);
-  for (let n = 0; n <= update; n++) training.runUpdate();
-  return training.record();
-}
-
-interface Opened {
-  readonly session: Session;
-  readonly record: UpdateRecord;
-  readonly goTo: (id: StepId, t?: number) => void;
-  readonly end: () => void;
-}
-
-/** The board at an update of a run; the client computes whatever is asked of it. */
-function open(
+/** The board at an update of a run. */
+const open = (
   change: Partial<Configuration> = {},
   update = 3,
   spoil: (record: UpdateRecord) => void = () => {},
-): Opened {
-  const configuration = { ...DEFAULT_CONFIGURATION, ...change };
-  let running = configuration;
-  const session = createSession(
-    { ...DEFAULT_ADDRESS, configuration, update, board: 'memory' },
-    DEFAULT_PREFERENCES,
-    (listener) => ({
-      start(next) {
-        running = next;
-      },
-      watch(n) {
-        const record = recordOf(running, n);
-        spoil(record);
-        listener.onRecord(record, true, { forward: 0, backward: 0 });
-      },
-      train() {},
-      pause() {},
-      sample() {},
-      dispose() {},
-    }),
-  );
-  session.actions.apply(configuration);
-  session.actions.goTo({ n: update, i: 0 });
-  render(
-    <SessionProvider value={session}>
-      <Board />
-    </SessionProvider>,
-  );
-  const moveTo = (i: number): void => {
-    act(() => {
-      session.actions.goTo({ n: update, i });
-    });
-  };
-  return {
-    session,
-    record: recordOf(configuration, update),
-    goTo: (id, t) => {
-      const { steps } = session.store.getState();
-      moveTo(steps.findIndex((step) => step.id === id && (t === undefined || step.t === t)));
-    },
-    end: () => {
-      moveTo(session.store.getState().steps.length - 1);
-    },
-  };
-}
+): Opened => openView(LongMemory, { change, update, spoil, address: { board: 'memory' } });
 
 const valueOf = (element: Element | null): number =>
   Number(element?.getAttribute('data-value') ?? NaN);

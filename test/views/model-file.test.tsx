@@ -71,9 +71,14 @@ describe('the model file', () => {
     const dataTransfer = { files: [fileOf(saved())], types: ['Files'] };
     // Accepting it is what keeps the browser from leaving the page for the file.
     expect(fireEvent.dragOver(target, { dataTransfer })).toBe(false);
+    expect(target).toHaveAttribute('data-drop', model.drop);
+    fireEvent.dragLeave(target, { dataTransfer });
+    expect(target).not.toHaveAttribute('data-drop');
+    fireEvent.dragEnter(target, { dataTransfer });
     fireEvent.drop(target, { dataTransfer });
     expect(await screen.findByText(model.loaded('“banana”', 7))).toBeInTheDocument();
     expect(get().configuration).toEqual(BANANA);
+    expect(target).not.toHaveAttribute('data-drop');
     expect(fireEvent.dragOver(target, { dataTransfer: { types: ['text/plain'] } })).toBe(true);
   });
 

@@ -1,103 +1,30 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Configuration } from '../../src/engine/configuration.ts';
-import { createTraining } from '../../src/engine/training.ts';
-import { DEFAULT_ADDRESS } from '../../src/share/address.ts';
-import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
 import { presentParameters } from '../../src/store/answers.ts';
 import { currentStep, selectedCell } from '../../src/store/selectors.ts';
 import { addressOf } from '../../src/store/state.ts';
-import { DEFAULT_PREFERENCES } from '../../src/store/preferences.ts';
 import type { Session } from '../../src/store/session.ts';
-import { createSession } from '../../src/store/session.ts';
 import type { ParameterName } from '../../src/engine/shapes.ts';
 import { PARAMETER_NAMES } from '../../src/engine/shapes.ts';
 import type { SharedParameter } from '../../src/timeline/quantities.ts';
 import { at, cellKey, MOMENTS, SHARED_PARAMETERS } from '../../src/timeline/quantities.ts';
-import type { StepId } from '../../src/timeline/steps.ts';
 import type { Scene } from '../../src/timeline/values.ts';
 import { valuesOf } from '../../src/timeline/values.ts';
-import { SessionProvider, useSelect } from '../../src/views/parts/session.tsx';
 import { sentenceOf } from '../../src/views/parts/words.ts';
 import { SharedWeights } from '../../src/views/shared-weights/SharedWeights.tsx';
 import { OPTIMIZERS } from '../timeline/support.ts';
+import type { Opened } from './opened.tsx';
+import { layOut, openView } from './opened.tsx';
 import { enLater } from '../../src/text/en-later.ts';
 
 beforeAll(() => {
-  // jsdom lays nothing out, so the board is told its size.
-  Object.defineProperties(HTMLElement.prototype, {
-    clientWidth: { get: () => 915 },
-    clientHeight: { get: () => 425 },
-  });
-  Object.assign(globalThis, {
-    ResizeObserver: class {
-      observe(): void {}
-      disconnect(): void {}
-    },
-    matchMedia: (media: string) => ({
-      media,
-      matches: false,
-      addEventListener() {},
-      removeEventListener() {},
-    }),
-  });
-  HTMLCanvasElement.prototype.getContext = () => null;
+  layOut(915, 425);
 });
 
-const Board = (): React.ReactElement | null => {
-  const scene = useSelect((state) => state.scene);
-  return scene === null ? null : <SharedWeights scene={scene} />;
-};
-
-interface Opened {
-  readonly session: Session;
-  readonly scene: Scene;
-  readonly goTo: (id: StepId, t?: number) => void;
-  readonly moveTo: (i: number) => void;
-}
-
 /** The board at an update of a run, with the engine's own record of it. */
-function open(change: Partial<Configuration> = {}, update = 3): Opened {
-  const configuration = { ...DEFAULT_CONFIGURATION, ...change };
-  const training = createTraining(configuration);
-  for (let n = 0; n <= update; n++) training.runUpdate();
-  const record = training.record();
-  const session = createSession(
-    { ...DEFAULT_ADDRESS, configuration, update, board: 'weights' },
-    DEFAULT_PREFERENCES,
-    (listener) => ({
-      start() {},
-      watch() {
-        listener.onRecord(record, true, { forward: 0, backward: 0 });
-      },
-      train() {},
-      pause() {},
-      sample() {},
-      dispose() {},
-    }),
-  );
-  session.actions.apply(configuration);
-  session.actions.goTo({ n: update, i: 0 });
-  render(
-    <SessionProvider value={session}>
-      <Board />
-    </SessionProvider>,
-  );
-  const moveTo = (i: number): void => {
-    act(() => {
-      session.actions.goTo({ n: update, i });
-    });
-  };
-  return {
-    session,
-    scene: { record, configuration },
-    moveTo,
-    goTo: (id, t) => {
-      const { steps } = session.store.getState();
-      moveTo(steps.findIndex((step) => step.id === id && (t === undefined || step.t === t)));
-    },
-  };
-}
+const open = (change: Partial<Configuration> = {}, update = 3): Opened =>
+  openView(SharedWeights, { change, update, address: { board: 'weights' } });
 
 const numbersIn = (selector: string): number[] =>
   [...document.querySelectorAll(`${selector} [data-value]`)].map((cell) =>

@@ -1,9 +1,9 @@
 import { useId, useRef, useState } from 'react';
-import type { DragEvent } from 'react';
 import type { Model, ModelProblem } from '../../share/model-file.ts';
 import { hasDiverged, modelAfter } from '../../store/models.ts';
 import { useActions, useSelect, useSession } from '../parts/session.tsx';
 import { laterWords } from '../parts/later-words.ts';
+import { useFileDrop } from './useFileDrop.ts';
 
 /** Only those who save or load wait for it. */
 const fetchFormat = () => import('../../share/model-file.ts');
@@ -84,28 +84,14 @@ export function ModelFile(): React.ReactElement {
       }),
     );
   };
-  const [over, setOver] = useState(false);
-  const dragged = (event: DragEvent, isOver: boolean): void => {
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    setOver(isOver);
-  };
+  const drop = useFileDrop(laterWords.model.drop, open);
   const helpId = useId();
   return (
     <section
-      className={over ? 'model-file over' : 'model-file'}
+      className="model-file"
       aria-label={laterWords.model.label}
       aria-describedby={helpId}
-      onDragOver={(event) => {
-        dragged(event, true);
-      }}
-      onDragLeave={(event) => {
-        dragged(event, false);
-      }}
-      onDrop={(event) => {
-        dragged(event, false);
-        open(event.dataTransfer.files[0]);
-      }}
+      {...drop}
     >
       <h3>{laterWords.model.label}</h3>
       <div className="buttons">

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import type { ClipboardEvent, DragEvent } from 'react';
+import type { ClipboardEvent } from 'react';
 import { charactersOf, vocabularyOf } from '../../engine/vocabulary.ts';
 import type { Parsed, Problem } from '../../share/fields.ts';
 import { parseText } from '../../share/fields.ts';
@@ -15,6 +15,7 @@ import { words } from '../parts/words.ts';
 import { Choice } from './Choice.tsx';
 import type { PartProps } from './part.ts';
 import { laterWords } from '../parts/later-words.ts';
+import { useFileDrop } from './useFileDrop.ts';
 
 const SHORT_TEXTS = {
   hello: 'hello',
@@ -48,23 +49,18 @@ export function TextField(props: PartProps): React.ReactElement {
     event.preventDefault();
     void take(() => Promise.resolve({ ok: true, value: whole }));
   };
-  const onDrop = (event: DragEvent): void => {
-    const [dropped] = event.dataTransfer.files;
-    const words = event.dataTransfer.getData('text/plain');
-    if (dropped === undefined && words.length <= textLength.high) return;
-    event.preventDefault();
-    void take(() =>
-      dropped === undefined ? Promise.resolve({ ok: true, value: words }) : readFile(dropped),
-    );
-  };
+  const drop = useFileDrop(
+    laterWords.experiment.drop,
+    (dropped) => void take(() => readFile(dropped)),
+    (value) => {
+      // A short one the browser puts where it was dropped.
+      if (value.length <= textLength.high) return false;
+      void take(() => Promise.resolve({ ok: true, value }));
+      return true;
+    },
+  );
   return (
-    <div
-      className="text-field"
-      onDrop={onDrop}
-      onDragOver={(event) => {
-        if (event.dataTransfer.types.includes('Files')) event.preventDefault();
-      }}
-    >
+    <div className="text-field" {...drop}>
       <div className="fields">
         <Choice<Offered | 'own'>
           label={laterWords.experiment.whichText}
