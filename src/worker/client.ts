@@ -33,8 +33,8 @@ const pageTimer: Timer = {
   },
 };
 
-/** Drawing a large record takes the page long, and as long again to clear up: a tenth of its time. */
-const REST_AFTER_DRAWING = 20;
+/** Drawing a large record takes the page long, and as long again to clear up: a thirteenth of its time. */
+const REST_AFTER_DRAWING = 26;
 /** A page that was held up once is not still for long. */
 const LONGEST_REST_MS = 1500;
 
