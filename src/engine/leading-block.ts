@@ -1,4 +1,6 @@
+import { transpose } from './kernels.ts';
 import { euclideanNorm } from './norm.ts';
+import type { Sliced } from './sliced.ts';
 
 /** A power of which more directions than this are left is not small yet. */
 const MOST_DIRECTIONS = 8;
@@ -19,18 +21,18 @@ export interface Block {
  * What A does to the few directions that are left in a high power of it, as a small matrix QᵀAQ
  * with the same leading eigenvalues; null when there are more than a few, or A leads out of them.
  */
-export function leadingBlock(
+export function* leadingBlock(
   matrix: Float64Array,
   power: Float64Array,
   size: number,
-): Block | null {
-  let basis = strongestDirections(power, size);
+): Sliced<Block | null> {
+  let basis = yield* strongestDirections(power, size);
   if (basis === null) return null;
   for (let i = 0; i < PURIFICATIONS; i++) {
-    basis = orthonormal(basis.map((q) => product(power, q, size)));
+    basis = orthonormal(yield* products(power, basis, size));
     if (basis === null) return null;
   }
-  const images = basis.map((q) => product(matrix, q, size));
+  const images = yield* products(matrix, basis, size);
   const d = basis.length;
   const block = new Float64Array(d * d);
   let leak = 0;
@@ -46,18 +48,22 @@ export function leadingBlock(
 }
 
 /** The column space of a matrix, the longest remaining column first; null when it is not small. */
-function strongestDirections(matrix: Float64Array, size: number): Float64Array[] | null {
+function* strongestDirections(matrix: Float64Array, size: number): Sliced<Float64Array[] | null> {
+  const transposed = new Float64Array(size * size);
+  transpose(transposed, matrix, size, size);
   const columns = Array.from({ length: size }, (_, j) =>
-    Float64Array.from({ length: size }, (__, i) => matrix[i * size + j]!),
+    transposed.subarray(j * size, (j + 1) * size),
   );
   const basis: Float64Array[] = [];
   let first = 0;
   for (;;) {
-    const longest = columns.reduce((a, b) => (euclideanNorm(b) > euclideanNorm(a) ? b : a));
-    const length = euclideanNorm(longest);
+    yield;
+    const lengths = columns.map((column) => euclideanNorm(column));
+    const length = lengths.reduce((a, b) => (b > a ? b : a));
     first ||= length;
     if (length <= DEAD * first) return basis;
     if (basis.length === MOST_DIRECTIONS) return null;
+    const longest = columns[lengths.indexOf(length)]!;
     const q = longest.map((z) => z / length);
     basis.push(q);
     for (const column of columns) subtract(column, q, dot(q, column));
@@ -77,6 +83,20 @@ function orthonormal(vectors: readonly Float64Array[]): Float64Array[] | null {
     basis.push(vector.map((z) => z / length));
   }
   return basis;
+}
+
+/** The matrix times each of the vectors. */
+function* products(
+  matrix: Float64Array,
+  vectors: readonly Float64Array[],
+  size: number,
+): Sliced<Float64Array[]> {
+  const images: Float64Array[] = [];
+  for (const vector of vectors) {
+    images.push(product(matrix, vector, size));
+    yield;
+  }
+  return images;
 }
 
 function product(matrix: Float64Array, x: Float64Array, size: number): Float64Array {

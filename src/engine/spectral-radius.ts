@@ -39,7 +39,7 @@ export function* spectralRadiusInSlices(matrix: Float64Array, size: number): Sli
     logRadius += log(norm) * share;
     for (let j = 0; j < power.length; j++) power[j] = power[j]! / norm;
     if (size > SMALL && i >= FIRST_LOOK) {
-      const block = leadingBlock(matrix, power, size);
+      const block = yield* leadingBlock(matrix, power, size);
       if (block !== null) return spectralRadius(block.matrix, block.size);
     }
     transpose(transposed, power, size, size);
@@ -47,7 +47,7 @@ export function* spectralRadiusInSlices(matrix: Float64Array, size: number): Sli
     for (let row = 0; row < size; row += rows) {
       const count = Math.min(rows, size - row);
       linearRows(square, row * size, power, row * size, transposed, count, size, size);
-      if (row + rows < size) yield;
+      yield;
     }
     [power, square] = [square, power];
   }

@@ -9,6 +9,7 @@ import {
   messageTriangle,
   stateGradient,
 } from '../../src/engine/messages.ts';
+import { leadingBlock } from '../../src/engine/leading-block.ts';
 import { euclideanNorm } from '../../src/engine/norm.ts';
 import { spectralRadiusInSlices } from '../../src/engine/spectral-radius.ts';
 import { atOnce } from '../../src/engine/sliced.ts';
@@ -73,6 +74,11 @@ describe('the triangle of messages', () => {
     expect(finish(messagePath(record, 39, 1)).slices).toBeGreaterThan(9);
     expect(finish(factorNorm(record, 3)).slices).toBeGreaterThan(9);
     expect(finish(spectralRadiusInSlices(record.parameters.Whh, 512)).slices).toBeGreaterThan(500);
+    // A look at a power goes over all of its columns again for each direction that is left in it.
+    expect(finish(leadingBlock(record.parameters.Whh, record.parameters.Whh, 512)).slices).toBe(10);
+    // 54 powers of a matrix that is one slice itself.
+    const { Whh } = lineOf('ab', 64).parameters;
+    expect(finish(spectralRadiusInSlices(Whh, 64)).slices).toBeGreaterThan(50);
   });
 });
 
