@@ -3,10 +3,12 @@ import { currentStep, selectedCell } from '../store/selectors.ts';
 import type { ModelSizes } from '../engine/shapes.ts';
 import { elementIndex } from '../timeline/notation.ts';
 import type { Cell } from '../timeline/quantities.ts';
-import { cellOf, shapeOf } from '../timeline/quantities.ts';
+import { sameRef, shapeOf } from '../timeline/quantities.ts';
+import type { Step } from '../timeline/steps.ts';
+import type { Scene } from '../timeline/values.ts';
 import { valueAt } from '../timeline/values.ts';
 import { short } from '../views/parts/format.ts';
-import { spokenName } from '../views/parts/names.ts';
+import { spokenCell, spokenName } from '../views/parts/names.ts';
 import { useSelect, useSession } from '../views/parts/session.tsx';
 import { titleOf, words } from '../views/parts/words.ts';
 
@@ -14,6 +16,12 @@ function elementName({ quantity, index }: Cell, sizes: ModelSizes): string {
   const [, columns] = shapeOf(quantity, sizes);
   return elementIndex(index, columns).slice(1, -1);
 }
+
+/** A number of what the step writes needs no name; any other has its own. */
+const saidOf = (scene: Scene, cell: Cell, { writes }: Step): string =>
+  writes !== null && sameRef(cell, writes)
+    ? words.announce.element(elementName(cell, scene.record.sizes), short(valueAt(scene, cell)))
+    : spokenCell(scene, cell, true);
 
 /** While it plays, a step is announced only when the voice has had time for it. */
 const QUIET = 250;
@@ -32,10 +40,7 @@ export function Announcer(): React.ReactElement {
       const parts = [
         words.announce.step(words.phases[step.phase], step.t, scene.record.window.end, what),
       ];
-      if (cell !== null) {
-        const value = short(valueAt(scene, cellOf(cell, cell.index)));
-        parts.push(words.announce.element(elementName(cell, scene.record.sizes), value));
-      }
+      if (cell !== null) parts.push(saidOf(scene, cell, step));
       setSaid(parts.join('; '));
     }, QUIET);
     return () => {

@@ -1,5 +1,6 @@
 import { tinykeys } from 'tinykeys';
 import type { Session } from '../store/session.ts';
+import { moveToAnswer } from './answer-focus.ts';
 import { KEYS } from './keys.ts';
 import type { KeyBinding } from './keys.ts';
 
@@ -30,6 +31,10 @@ export function bindKeyboard(session: Session, target: HTMLElement): () => void 
   const bindings = Object.fromEntries(
     KEYS.flatMap((key) => key.keys.map((keys) => [keys, handle(key)] as const)),
   );
+  const answer = (event: KeyboardEvent): void => {
+    if (!store.getState().keysShown && moveToAnswer(event)) event.stopImmediatePropagation();
+  };
+  target.addEventListener('keydown', answer);
   const unbind = tinykeys(target, bindings);
 
   // While the screen is blank, any key brings the picture back and does nothing else.
@@ -49,6 +54,7 @@ export function bindKeyboard(session: Session, target: HTMLElement): () => void 
   window.addEventListener('pointerdown', wake, { capture: true });
   return () => {
     unbind();
+    target.removeEventListener('keydown', answer);
     target.removeEventListener('click', letGo);
     window.removeEventListener('keydown', wake, { capture: true });
     window.removeEventListener('pointerdown', wake, { capture: true });

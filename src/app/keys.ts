@@ -81,6 +81,8 @@ export const KEYS: readonly KeyBinding[] = [
     true,
   ),
   binding(['Alt+ArrowRight'], 'Alt → ← ↑ ↓', 'select', selecting('right')),
+  // See answer-focus.ts.
+  binding([], 'Enter', 'answer', () => undefined),
   binding(['Alt+ArrowLeft'], '', '', selecting('left')),
   binding(['Alt+ArrowUp'], '', '', selecting('up')),
   binding(['Alt+ArrowDown'], '', '', selecting('down')),

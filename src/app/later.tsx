@@ -1,6 +1,6 @@
 import { lazy } from 'react';
 
-/** What the first picture does not wait for: boards, the panels that are not open at first, and what a number is used for. */
+/** What the first picture does not wait for: boards, panels that are not open at first, words of what may happen. */
 const parts = {
   SharedWeights: () => import('../views/shared-weights/SharedWeights.tsx'),
   LongMemory: () => import('../views/long-memory/LongMemory.tsx'),
@@ -8,6 +8,7 @@ const parts = {
   OfParameter: () => import('../views/now/OfParameter.tsx'),
   Training: () => import('../views/training/Training.tsx'),
   Experiment: () => import('../views/experiment/Experiment.tsx'),
+  Said: () => import('../views/notices/Said.tsx'),
   KeysDialog: () => import('./KeysDialog.tsx'),
 };
 

@@ -49,6 +49,8 @@ export function screenActions({
       const before = selectedCell(get());
       set({
         selection: cell,
+        // It answers there.
+        panel: 'now',
         trail: before === null ? [] : [...get().trail.slice(-LONGEST_TRAIL), before],
         ...elementChosen(get(), cell),
       });

@@ -34,13 +34,13 @@ export type Notice =
         | 'textMissing'
         | 'textDamaged'
         | 'textUnreachable'
-        | 'restarted'
-        | 'failed'
         | 'tooManyChanges'
         | 'storageDenied'
         | 'storageFull'
         | 'keptDamaged';
     }
+  | { readonly kind: 'restarted' }
+  | { readonly kind: 'failed' }
   | { readonly kind: 'textNotKept'; readonly reason: 'full' | 'denied' }
   | {
       readonly kind: 'stopped';

@@ -31,7 +31,7 @@ export const experiment = {
   update: 'The update',
   optimizer: 'Optimizer',
   optimizers: {
-    sgd: 'gradient descent (SGD)',
+    sgd: 'gradient descent',
     momentum: 'momentum',
     adagrad: 'Adagrad',
     rmsprop: 'RMSprop',
@@ -58,7 +58,7 @@ export const experiment = {
   initialisations: {
     uniform: 'uniform in ±1/√H',
     glorot: 'Glorot',
-    spectral: 'W_hh of a spectral radius',
+    spectral: 'given spectral radius',
   },
   radius: 'Spectral radius of W_hh',
   inputScale: 'W_xh multiplied by',

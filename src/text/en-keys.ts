@@ -9,6 +9,7 @@ export const keys = {
   beat: 'on and back (a clicker’s two keys)',
   compare: 'show or hide the differences to the pinned update',
   select: 'move the selected number',
+  answer: 'from a number to its answer; Esc goes back',
   zoom: 'zoom in, out, and back',
   undo: 'undo a number set by hand',
   stepsNumber: 'back to the number that the step is about',

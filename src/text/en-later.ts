@@ -3,6 +3,7 @@ import { experiment } from './en-experiment.ts';
 import { keys } from './en-keys.ts';
 import { longMemory } from './en-long-memory.ts';
 import { model } from './en-model.ts';
+import { notices } from './en-notices.ts';
 import { problems } from './en-problems.ts';
 import { replay } from './en-replay.ts';
 import { sharedWeights } from './en-shared-weights.ts';
@@ -17,6 +18,7 @@ export const enLater = {
   keys,
   longMemory,
   model,
+  notices,
   problems,
   replay,
   sharedWeights,

@@ -1,6 +1,7 @@
 /** What a number is used for. */
 export const used = {
   in: 'Used next in',
+  more: (steps: number) => `and in ${steps} more step${steps === 1 ? '' : 's'}`,
   nowhere: 'Nothing else in this update uses it.',
   together: 'No number is computed from it: ∇o is taken as ŷ − y, which is the same and exact.',
   ifSeparate: 'Nothing uses it: there is only one W. It is what this copy alone would become.',

@@ -48,8 +48,9 @@ export const en = {
     dhFromOutput: 'message to the hidden state from its output',
     dhFromNext: 'message to the hidden state from the next time step',
     gradientOf: (name: string) => `gradient of the ${name}`,
+    parameterGradientOf: (name: string) => `gradient of ${name}`,
     contributionOf: (name: string) => `contribution to the gradient of ${name}`,
-    partialOf: (name: string) => `sum of the contributions so far to the gradient of ${name}`,
+    partialOf: (name: string) => `contributions so far to the gradient of ${name}`,
     backTo: (name: string, t: number) => `${name}, back to time ${t}`,
     copyOf: (name: string) => `${name} after the update, if it were not shared`,
     changeOf: (name: string) => `what the update adds to ${name}`,
@@ -190,36 +191,10 @@ export const en = {
   },
   notices: {
     reading: 'Reading the text …',
-    addressText:
-      'The address was not complete or not valid, so parts of it were replaced by the usual settings.',
-    addressNewer:
-      'The address was made by a later version of Unrolled. It cannot be read here; this is the usual start.',
-    textMissing:
-      'The text of this address is kept in the browser that the address was made in, and not here. This is the usual start.',
-    textDamaged:
-      'The copy of your text in this browser is damaged, so it was not used. This is the usual start.',
-    textUnreachable:
-      'The text of this address could not be loaded. This is the usual start; reload to try again.',
-    textNotKept: {
-      full: 'Your text is used, but this browser has no room to keep a copy: the address cannot bring it back after a reload.',
-      denied:
-        'Your text is used, but this browser does not let the page keep a copy: the address cannot bring it back after a reload.',
-    },
     restarted:
       'The calculation stopped unexpectedly and was started again where it was. Nothing is lost.',
     failed:
       'The calculation cannot be started. Everything you see is kept; reload the page to try again.',
-    diverged: (update: number, quantity: string, place: string) =>
-      `Update ${update} stopped: ${quantity}${place} became too large for a number. Step back to see how it grew, or lower the learning rate.`,
-    storageDenied:
-      'This browser does not let the page keep anything, so after a reload this run is computed again from the start. To keep it, save the model.',
-    storageFull:
-      'This browser has no room to keep this run, so after a reload it is computed again. To keep it, save the model.',
-    keptDamaged:
-      'What the browser had kept of this run is damaged, so the run is computed again from the start. The numbers are the same.',
-    tooManyChanges: (limit: number) =>
-      `${limit} numbers have been set by hand, and an address holds no more. Undo some, or restart.`,
-    divergedPlace: (t: number) => ` at time ${t}`,
   },
   number: { notFinite: 'too large' },
 };

@@ -164,7 +164,7 @@ test('every step is announced, politely', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await expect(live).toContainText('Backward, time 4 of 4: gradient of the probability');
   await page.keyboard.press('End');
-  await expect(live).toContainText('Backward, time 1 of 4: gradient of the h 0');
+  await expect(live).toContainText('Backward, time 1 of 4: gradient of h 0');
   await expect(track(page)).toHaveAttribute('aria-valuetext', /^Step 69 of 80\./);
 });
 

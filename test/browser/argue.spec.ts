@@ -56,6 +56,39 @@ test('a gradient is followed back to the one-hot input by keyboard, and all the 
   }
 });
 
+test('Enter goes from a number to its answer, which keeps the focus, and Escape goes back', async ({
+  page,
+}) => {
+  const scene = inNode(3);
+  const step = stepOf(scene, 'dh', 2);
+  await open(page, hashOf({ update: 3, step, panel: 'experiment' }));
+  await page.keyboard.press('Alt+ArrowRight');
+  await page.keyboard.press('Alt+ArrowLeft');
+  const asked = page.locator('.stage .cell.selected');
+  await expect(asked).toBeFocused();
+  const key = await asked.getAttribute('data-cell');
+  expect(key).toBe('dh@2[0]');
+  await page.keyboard.press('Enter');
+  await expect(sum(page)).toBeFocused();
+  await page.keyboard.press('Tab');
+  const [message, weight] = [
+    { quantity: 'dhFromNext', t: 2, index: 0 },
+    { quantity: 'Whh', t: null, index: 0 },
+  ] as const;
+  const live = page.locator('[aria-live=polite]').filter({ hasText: 'Backward' });
+  await page.keyboard.press('Enter');
+  await asks(page, scene, message);
+  await expect(live).toContainText('message to the hidden state from the next time step, time 2');
+  await page.keyboard.press('Enter');
+  // A weight has no sum: the operand that had the focus is gone.
+  await asks(page, scene, weight);
+  await expect(sum(page)).toBeFocused();
+  await expect(live).toContainText(`; W h h, element 1,1: ${short(valueAt(scene, weight))}`);
+  await page.keyboard.press('Escape');
+  await expect(page.locator(`.stage [data-cell="${key}"]`)).toBeFocused();
+  await asks(page, scene, weight);
+});
+
 test('a sum under way is asked by keyboard, and leads to its contributions and to the gradient', async ({
   page,
 }) => {

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { isCut } from '../../engine/interventions.ts';
+import { Prose } from '../parts/Prose.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import type { PartProps } from './part.ts';
 import { laterWords } from '../parts/later-words.ts';
@@ -22,7 +23,9 @@ export function Recurrence({ configuration, change }: PartProps): React.ReactEle
             change({ cut: event.currentTarget.checked ? { until: null } : null });
           }}
         />
-        <span>{laterWords.experiment.cut}</span>
+        <span>
+          <Prose>{laterWords.experiment.cut}</Prose>
+        </span>
       </label>
       {canPutBack && (
         <button
@@ -35,9 +38,11 @@ export function Recurrence({ configuration, change }: PartProps): React.ReactEle
         </button>
       )}
       <p id={id} className="aside">
-        {cut?.until == null
-          ? laterWords.experiment.cutHelp
-          : laterWords.experiment.putBackAt(cut.until + 1)}
+        <Prose>
+          {cut?.until == null
+            ? laterWords.experiment.cutHelp
+            : laterWords.experiment.putBackAt(cut.until + 1)}
+        </Prose>
       </p>
     </div>
   );

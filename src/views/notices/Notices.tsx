@@ -1,47 +1,13 @@
 import { lazy } from 'react';
-import { plainSymbol } from '../../timeline/notation.ts';
-import { LIMITS } from '../../share/limits.ts';
-import type { Notice } from '../../store/state.ts';
 import { Later } from '../parts/later.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
 import './notices.css';
 
-const Stopped = lazy(async () => ({ default: (await import('./Stopped.tsx')).Stopped }));
+const Said = lazy(async () => ({ default: (await import('./Said.tsx')).Said }));
 const Replaying = lazy(async () => ({
   default: (await import('../parts/Replaying.tsx')).Replaying,
 }));
-
-function sentenceOf(notice: Exclude<Notice, { kind: 'stopped' }>): string {
-  switch (notice.kind) {
-    case 'addressMalformed':
-      return words.notices.addressText;
-    case 'addressNewer':
-      return words.notices.addressNewer;
-    case 'textMissing':
-    case 'textDamaged':
-    case 'textUnreachable':
-      return words.notices[notice.kind];
-    case 'textNotKept':
-      return words.notices.textNotKept[notice.reason];
-    case 'restarted':
-      return words.notices.restarted;
-    case 'failed':
-      return words.notices.failed;
-    case 'tooManyChanges':
-      return words.notices.tooManyChanges(LIMITS.changes);
-    case 'storageDenied':
-    case 'storageFull':
-    case 'keptDamaged':
-      return words.notices[notice.kind];
-    case 'diverged': {
-      const { step, n } = notice;
-      const quantity = step.writes === null ? '' : plainSymbol(step.writes);
-      const place = step.t === null ? '' : words.notices.divergedPlace(step.t);
-      return words.notices.diverged(n + 1, quantity, place);
-    }
-  }
-}
 
 /** One sentence about something that happened; it never stands in the way. */
 export function Notices(): React.ReactElement {
@@ -66,12 +32,13 @@ export function Notices(): React.ReactElement {
       {notice !== null && (
         <p className={`notice ${notice.kind}`}>
           <span>
-            {notice.kind === 'stopped' ? (
-              <Later>
-                <Stopped notice={notice} text={text} />
-              </Later>
+            {/* What goes wrong with the server, too, is said without asking it for more. */}
+            {notice.kind === 'restarted' || notice.kind === 'failed' ? (
+              words.notices[notice.kind]
             ) : (
-              sentenceOf(notice)
+              <Later>
+                <Said notice={notice} text={text} />
+              </Later>
             )}
           </span>
           <button type="button" onClick={dismissNotice}>

@@ -10,6 +10,7 @@ import { once, parameterQuantity, shapeOf } from '../../timeline/quantities.ts';
 import { valueAt } from '../../timeline/values.ts';
 import { short } from '../parts/format.ts';
 import { NumberField } from '../parts/NumberField.tsx';
+import { Prose } from '../parts/Prose.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
 
@@ -29,7 +30,9 @@ export function SetByHand(): React.ReactElement | null {
     <section className="set-by-hand" aria-label={words.now.set}>
       {settable !== null &&
         (isHeld && settable.parameter === 'Whh' ? (
-          <p className="aside">{words.now.held}</p>
+          <p className="aside">
+            <Prose>{words.now.held}</Prose>
+          </p>
         ) : (
           <Setting
             key={nameOf(settable, sizes)}
@@ -120,7 +123,7 @@ function Changes({ changes, sizes }: ChangesProps): React.ReactElement | null {
   const shown = `${nameOf(last, sizes)} = ${short(last.value)}`;
   return (
     <p className="changes" role="status">
-      {words.now.changes(changes.length, shown, last.n + 1)}{' '}
+      <Prose>{words.now.changes(changes.length, shown, last.n + 1)}</Prose>{' '}
       <button type="button" onClick={undoChange}>
         {words.now.undo}
       </button>

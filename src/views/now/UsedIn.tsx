@@ -9,7 +9,6 @@ import { usesOf } from '../../timeline/uses.ts';
 import { laterWords } from '../parts/later-words.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
-import { words } from '../parts/words.ts';
 
 /** More elements of one quantity than this are not listed. */
 const MOST_ELEMENTS = 4;
@@ -43,7 +42,7 @@ export default function UsedIn({ scene }: { scene: Scene }): React.ReactElement 
                 <Place key={`${step}-${index}`} scene={scene} written={written} index={index} />
               )),
           )}
-          {more > 0 && <span className="aside">{words.now.andMore(more)}</span>}
+          {more > 0 && <span className="aside">{laterWords.used.more(more)}</span>}
         </>
       )}
       <div className="way-back">

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Parsed, Problem } from '../../share/fields.ts';
 import { LIMITS } from '../../share/limits.ts';
 import { laterWords } from './later-words.ts';
+import { Prose } from './Prose.tsx';
 import './field.css';
 
 /** More UTF-16 units than any accepted text has: what is cut off is refused as too long anyway. */
@@ -68,7 +69,9 @@ export function Field<Value>(props: FieldProps<Value>): ReactNode {
   };
   return (
     <div className={multiline ? 'field wide' : 'field'}>
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        <Prose>{label}</Prose>
+      </label>
       {multiline ? (
         <textarea
           {...shared}

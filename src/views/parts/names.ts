@@ -33,7 +33,7 @@ export function spokenName(quantity: Quantity): string {
       case 'copy':
         return names.copyOf(name);
       case 'gradient':
-        return names.gradientOf(name);
+        return names.parameterGradientOf(name);
       case 'change':
         return names.changeOf(name);
       case 'clipped':
