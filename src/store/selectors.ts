@@ -36,7 +36,10 @@ export const writerOf = (steps: readonly Step[], ref: Ref): number | undefined =
  * Whether a quantity's numbers may be shown at the present step: what a later step writes may not;
  * what none writes (parameters, inputs, states kept from before) always may.
  */
-export function isReached({ scene, steps, position }: SessionState, ref: Ref): boolean {
+export function isReached(
+  { scene, steps, position }: Pick<SessionState, 'scene' | 'steps' | 'position'>,
+  ref: Ref,
+): boolean {
   const writer = writerOf(steps, ref);
   if (writer !== undefined) return writer <= position.i;
   // A run that diverged has fewer steps: what the missing ones would have written is never reached.

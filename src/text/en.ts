@@ -145,7 +145,7 @@ export const en = {
     undo: 'Undo',
     copy: 'Copy',
     copied: 'Copied',
-    andMore: (count: number) => `and ${count} more terms`,
+    andMore: (count: number) => `and ${count} more term${count === 1 ? '' : 's'}`,
     row: (index: number) => `row ${index}`,
   },
   answer: {

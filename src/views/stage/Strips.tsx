@@ -64,7 +64,7 @@ export default function Strips(props: StripsProps): React.ReactElement {
   const { window, sizes } = record;
   const columns = window.end - window.start + 1;
   const step = useSelect(currentStep);
-  const i = useSelect(({ position }) => position.i);
+  const position = useSelect((state) => state.position);
   const steps = useSelect((state) => state.steps);
   const other = useSelect(comparedWith);
   const selected = useSelect(selectedCell);
@@ -78,7 +78,7 @@ export default function Strips(props: StripsProps): React.ReactElement {
 
   /** For each quantity, the columns that have not been reached: from … to, the last not included. */
   const waiting = useMemo(() => {
-    const state = store.getState();
+    const state = { scene, steps, position };
     return Object.fromEntries(
       SHOWN.map((quantity) => {
         const is = Array.from(
@@ -88,9 +88,7 @@ export default function Strips(props: StripsProps): React.ReactElement {
         return [quantity, { is, from: is.indexOf(true), to: is.lastIndexOf(true) + 1 }];
       }),
     ) as Record<Shown, { is: boolean[]; from: number; to: number }>;
-    // What is reached depends on the place alone.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [i, steps, columns, window.start, store]);
+  }, [scene, steps, position, columns, window.start]);
 
   useLayoutEffect(() => {
     const element = canvas.current;
