@@ -122,6 +122,7 @@ export const en = {
     slower: 'Slower',
     faster: 'Faster',
     speedValue: (factor: number) => `${factor}×`,
+    toAnswer: 'How it came about',
     firstHint: 'Press → or the play button',
     firstHintTouch: 'Tap › or play',
   },

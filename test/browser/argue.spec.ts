@@ -89,6 +89,22 @@ test('Enter goes from a number to its answer, which keeps the focus, and Escape 
   await asks(page, scene, weight);
 });
 
+test('on a phone a number that is asked is said at once, and its answer is one tap away', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const scene = inNode(3);
+  await open(page, hashOf({ update: 3, step: stepOf(scene, 'dh', 2) }));
+  const cell = { quantity: 'dh', t: 2, index: 1 } as const;
+  await expect(sum(page)).not.toBeInViewport();
+  await page.locator(`.stage [data-cell="${cellKey(cell)}"]`).click();
+  const said = page.locator('.controls .asked');
+  await expect(said).toContainText(`∇h₂[2] = ${short(valueAt(scene, cell))}`);
+  await said.getByRole('button').click();
+  await expect(sum(page)).toBeInViewport();
+  await asks(page, scene, cell);
+});
+
 test('a sum under way is asked by keyboard, and leads to its contributions and to the gradient', async ({
   page,
 }) => {

@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react';
-import { currentStep } from '../../store/selectors.ts';
+import { currentStep, selectedCell } from '../../store/selectors.ts';
 import { SPEEDS } from '../../store/state.ts';
 import type { Move } from '../../timeline/position.ts';
+import { elementIndex, plainSymbol } from '../../timeline/notation.ts';
+import type { Cell } from '../../timeline/quantities.ts';
+import { shapeOf } from '../../timeline/quantities.ts';
+import type { Scene } from '../../timeline/values.ts';
+import { valueAt } from '../../timeline/values.ts';
+import { digitsOf } from '../parts/digits.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { useNarrow } from '../parts/useMedia.ts';
@@ -55,14 +61,41 @@ export function Controls(): React.ReactElement {
   );
 }
 
-/** The step's title, where the Now panel may be out of view. */
+/** The step's title or the number that was asked, where the Now panel may be out of view. */
 function Caption(): React.ReactElement | null {
   const scene = useSelect((state) => state.scene);
   const step = useSelect(currentStep);
+  const asked = useSelect((state) => (state.selection === null ? null : selectedCell(state)));
+  const narrow = useNarrow();
   if (scene === null || step === null) return null;
+  if (asked !== null && narrow) return <Asked scene={scene} cell={asked} />;
   return (
     <p className={`caption ${step.phase}`}>
       <Prose>{titleOf(step, scene)}</Prose>
+    </p>
+  );
+}
+
+/** A number in short, and the way down to its answer. */
+function Asked({ scene, cell }: { scene: Scene; cell: Cell }): React.ReactElement {
+  const [rows, columns] = shapeOf(cell.quantity, scene.record.sizes);
+  const element = rows * columns === 1 ? '' : elementIndex(cell.index, columns);
+  return (
+    <p className="caption asked">
+      <span>
+        <Prose>{plainSymbol(cell) + element}</Prose> ={' '}
+        <b>{digitsOf(cell.quantity, valueAt(scene, cell))}</b>
+      </span>
+      <button
+        type="button"
+        onClick={() => {
+          const answer = document.querySelector<HTMLElement>('.scalar-sum');
+          answer?.scrollIntoView({ block: 'center' });
+          answer?.focus({ preventScroll: true });
+        }}
+      >
+        {words.controls.toAnswer}
+      </button>
     </p>
   );
 }
