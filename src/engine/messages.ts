@@ -167,6 +167,7 @@ export function* messageTriangle(
   const H = trace.sizes.H | 0;
   const WhhT = new Float64Array(H * H);
   transpose(WhhT, parameters.Whh, H, H);
+  yield;
   const firstLoss = Math.max(from, lossFrom);
   const losses = Math.max(0, to - firstLoss + 1);
   const columns = to - from + 1;
@@ -269,6 +270,7 @@ export function* messagePath(
   const H = trace.sizes.H | 0;
   const WhhT = new Float64Array(H * H);
   transpose(WhhT, parameters.Whh, H, H);
+  yield;
   const path = new Float64Array((k - t + 1) * H);
   const du = new Float64Array(H);
   path.set(trace.dhFromOutput.subarray((k - start) * H, (k - start + 1) * H), (k - t) * H);

@@ -43,6 +43,7 @@ export function* spectralRadiusInSlices(matrix: Float64Array, size: number): Sli
       if (block !== null) return spectralRadius(block.matrix, block.size);
     }
     transpose(transposed, power, size, size);
+    yield;
     const rows = Math.max(1, Math.floor(SLICE / (size * size)));
     for (let row = 0; row < size; row += rows) {
       const count = Math.min(rows, size - row);

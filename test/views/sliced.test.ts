@@ -6,8 +6,7 @@ import { moved } from '../../src/views/long-memory/Triangle.tsx';
 import { viewAround, viewOf } from '../../src/views/long-memory/messages.ts';
 
 /** Work of so many slices, each of which takes a millisecond of a clock of its own. */
-function slowly(slices: number) {
-  const clock = { time: 0, waiting: [] as (() => void)[] };
+function slowly(slices: number, clock = { time: 0, waiting: [] as (() => void)[] }) {
   function* work(): Sliced<string> {
     for (let slice = 0; slice < slices; slice++) {
       clock.time++;
@@ -43,6 +42,16 @@ describe('sliced work', () => {
       clock.waiting.shift()!();
     }
     expect(rounds).toBeGreaterThan(9);
+  });
+
+  it('of several parts that appear together keeps the page busy no longer than that of one', () => {
+    const { job: first, clock } = slowly(100);
+    const others = [slowly(100, clock), slowly(100, clock)];
+    for (const job of [first, ...others.map((other) => other.job)]) job.subscribe(() => {});
+    // The first slice of each comes in any case.
+    expect(clock.time).toBeLessThanOrEqual(10);
+    while (others[1]!.job.result() === null) clock.waiting.shift()!();
+    expect(others[1]!.job.result()).toBe('done');
   });
 
   it('rests while nobody waits for it, and goes on where it was', () => {

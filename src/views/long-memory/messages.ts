@@ -198,7 +198,7 @@ const radii = new Jobs<UpdateRecord, number>(1);
 
 /** The largest absolute eigenvalue of W_hh; null where a weight is not finite. */
 export const radiusOf = (record: UpdateRecord): Job<number> | null =>
-  record.parameters.Whh.every(Number.isFinite)
+  Number.isFinite(euclideanNorm(record.parameters.Whh))
     ? radii.of(record, '', () => spectralRadiusInSlices(record.parameters.Whh, record.sizes.H))
     : null;
 

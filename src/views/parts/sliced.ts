@@ -4,6 +4,21 @@ import type { Sliced } from '../../engine/sliced.ts';
 /** So long the page may be busy at a time: less than a frame. */
 const BUDGET = 8;
 
+/** When the parts that appear together have been busy for long enough; null between two pictures. */
+let enough: number | null = null;
+
+/** Each alone would stay within the budget, and all of them together would not: they share one. */
+function untilForAll(now: () => number): number {
+  if (enough === null) {
+    enough = now() + BUDGET;
+    // React draws all of a picture in one go; this runs when it has.
+    queueMicrotask(() => {
+      enough = null;
+    });
+  }
+  return enough;
+}
+
 /** Sliced work that runs between the frames, and what came of it. */
 export interface Job<Result> {
   readonly subscribe: (changed: () => void) => () => void;
@@ -25,11 +40,10 @@ export function startJob<Result>(
   let result: Result | null = null;
   let scheduled = false;
 
-  function run(): void {
+  function run(until: number): void {
     scheduled = false;
     if (listeners.size === 0 || result !== null) return;
     work ??= begin();
-    const until = now() + BUDGET;
     do {
       const step = work.next();
       if (step.done !== true) continue;
@@ -38,13 +52,15 @@ export function startJob<Result>(
       return;
     } while (now() < until);
     scheduled = true;
-    later(run);
+    later(() => {
+      run(now() + BUDGET);
+    });
   }
 
   return {
     subscribe(changed) {
       listeners.add(changed);
-      if (!scheduled) run();
+      if (!scheduled) run(untilForAll(now));
       return () => {
         listeners.delete(changed);
       };
