@@ -11,6 +11,7 @@ import { Stage } from '../views/stage/Stage.tsx';
 import { Track } from '../views/track/Track.tsx';
 import { Announcer } from './Announcer.tsx';
 import { Header } from './Header.tsx';
+import { keepFocus } from './focus.ts';
 import { bindKeyboard } from './keyboard.ts';
 import { KEYS } from './keys.ts';
 import { fetchLater, KeysDialog, LongMemory, SharedWeights } from './later.tsx';
@@ -32,6 +33,7 @@ export function App(): React.ReactElement {
   usePlayback();
   useEffect(fetchLater, []);
   useEffect(() => bindKeyboard(session, document.documentElement), [session]);
+  useEffect(() => keepFocus(session), [session]);
   useEffect(() => {
     // For pictures and tests: the picture is complete once the fonts are there, too.
     document.documentElement.dataset['ready'] = 'false';

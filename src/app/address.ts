@@ -2,6 +2,7 @@ import { DEFAULT_ADDRESS, writeAddress } from '../share/address.ts';
 import type { Session } from '../store/session.ts';
 import type { SessionState } from '../store/state.ts';
 import { addressOf } from '../store/state.ts';
+import { openAddress } from './resume.ts';
 import { openHash } from './texts.ts';
 
 /**
@@ -54,9 +55,9 @@ export function bindAddress(session: Session): () => void {
   let timer: number | undefined;
   let recent: number[] = [];
 
-  const write = (): void => {
+  const write = (state: SessionState): void => {
     timer = undefined;
-    const next = presentAddress(store.getState());
+    const next = presentAddress(state);
     if (next === null) return;
     remember(next);
     if (next === written) return;
@@ -64,9 +65,22 @@ export function bindAddress(session: Session): () => void {
     recent = [...recent.filter((time) => time > Date.now() - PERIOD), Date.now()];
     history.replaceState(history.state, '', `#${next}`);
   };
-  const unsubscribe = store.subscribe(({ activity }) => {
+  const writePresent = (): void => {
+    write(store.getState());
+  };
+  /** What is left stays where it is, to go back to; what is begun gets an entry of its own. */
+  const beginEntry = (left: SessionState): void => {
+    clearTimeout(timer);
+    write(left);
+    history.pushState(history.state, '', `#${written}`);
+  };
+  const unsubscribe = store.subscribe(({ activity, runsLeft }, before) => {
+    if (runsLeft !== before.runsLeft) {
+      beginEntry(before);
+      return;
+    }
     if (activity.kind === 'training') {
-      timer ??= window.setTimeout(write, TRAINING);
+      timer ??= window.setTimeout(writePresent, TRAINING);
       return;
     }
     clearTimeout(timer);
@@ -74,19 +88,21 @@ export function bindAddress(session: Session): () => void {
     const present = presentAddress(store.getState());
     if (present === null) return;
     remember(present);
-    if (isBusy) timer = window.setTimeout(write, QUIET);
-    else write();
+    if (isBusy) timer = window.setTimeout(writePresent, QUIET);
+    else writePresent();
   });
   const follow = (): void => {
     const hash = location.hash.replace(/^#/, '');
     if (hash === written) return;
+    clearTimeout(timer);
+    timer = undefined;
     written = hash;
     remember(hash);
-    void openHash(session, hash, session.actions.open);
+    void openHash(session, hash, (state, problem) => openAddress(session, state, problem));
   };
   const leave = (): void => {
     clearTimeout(timer);
-    write();
+    writePresent();
   };
   window.addEventListener('hashchange', follow);
   window.addEventListener('pagehide', leave);

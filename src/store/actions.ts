@@ -67,7 +67,9 @@ export interface SessionActions {
   follow(cell: Cell): void;
   /** Back to the number that the step itself is about. */
   clearSelection(): void;
-  /** Back to the number that was asked before. */
+  /** Ask a number at the step that computes it. */
+  goToWriter(cell: Cell): void;
+  /** Back to the number that was asked before, and to the step at which it was. */
   goBack(): void;
   showPanel(panel: Panel): void;
   showBoard(board: Board): void;

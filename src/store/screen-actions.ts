@@ -3,7 +3,7 @@ import type { Cell } from '../timeline/quantities.ts';
 import { shapeOf } from '../timeline/quantities.ts';
 import type { SessionActions } from './actions.ts';
 import { selectedCell } from './selectors.ts';
-import type { SessionState } from './state.ts';
+import type { Asked, SessionState } from './state.ts';
 
 const LONGEST_TRAIL = 50;
 
@@ -15,7 +15,6 @@ export type ScreenActions = Pick<
   | 'setCurve'
   | 'select'
   | 'clearSelection'
-  | 'goBack'
   | 'showBoard'
   | 'pin'
   | 'unpin'
@@ -46,22 +45,16 @@ export function screenActions({
       set({ curve: { ...get().curve, ...change } });
     },
     select(cell) {
-      const before = selectedCell(get());
       set({
         selection: cell,
         // It answers there.
         panel: 'now',
-        trail: before === null ? [] : [...get().trail.slice(-LONGEST_TRAIL), before],
+        trail: trailFrom(get()),
         ...elementChosen(get(), cell),
       });
     },
     clearSelection: () => {
       set({ selection: null, trail: [] });
-    },
-    goBack() {
-      const trail = get().trail;
-      const before = trail.at(-1);
-      if (before !== undefined) set({ selection: before, trail: trail.slice(0, -1) });
     },
     showBoard: (board) => {
       set({ board });
@@ -103,6 +96,13 @@ export function screenActions({
       set({ notice: null });
     },
   };
+}
+
+/** The way back from the next number that is asked. */
+export function trailFrom(state: SessionState): readonly Asked[] {
+  const cell = selectedCell(state);
+  if (cell === null) return state.trail;
+  return [...state.trail.slice(-LONGEST_TRAIL), { cell, i: state.position.i }];
 }
 
 /** An element chosen in a vector over hidden units is kept from step to step. */

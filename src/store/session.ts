@@ -2,12 +2,14 @@ import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { AddressProblem, AddressState, Sampling } from '../share/address.ts';
 import { move } from '../timeline/position.ts';
+import type { Cell } from '../timeline/quantities.ts';
 import type { ClientListener, TrainingClient } from '../worker/client.ts';
 import type { SessionActions } from './actions.ts';
+import { updatesMade } from './answers.ts';
 import { changeActions } from './change-actions.ts';
 import type { Preferences } from './preferences.ts';
-import { screenActions } from './screen-actions.ts';
-import { selectedCell, writerOf } from './selectors.ts';
+import { screenActions, trailFrom } from './screen-actions.ts';
+import { writerOf } from './selectors.ts';
 import { ShownRun } from './shown-run.ts';
 import type { Notice, SessionState } from './state.ts';
 import { initialState } from './state.ts';
@@ -30,9 +32,28 @@ export function createSession(
     run.intervene(configuration);
   };
 
-  /** What was said of the last run's end has been read when the person moves on. */
-  function readNotice(): void {
-    if (get().notice?.kind === 'stopped') set({ notice: null });
+  /** What was said has been read when the person moves on. */
+  function readNotice(...kinds: Notice['kind'][]): void {
+    const { notice } = get();
+    if (notice !== null && kinds.includes(notice.kind)) set({ notice: null });
+  }
+
+  /** Leaves the run on the stage for another; what has been trained can be gone back to. */
+  function leave(): void {
+    run.ask(null);
+    const { scene, runsLeft, notice } = get();
+    const left = scene === null ? 0 : updatesMade(get());
+    if (left > 0) set({ runsLeft: runsLeft + 1, notice: { kind: 'begun', left }, opening: null });
+    // While a text is typed each character begins a run.
+    else set({ notice: notice?.kind === 'begun' ? notice : null, opening: null });
+  }
+
+  /** Asks a number at a step of the update on the stage. */
+  function askAt(cell: Cell, i: number): void {
+    const { position } = get();
+    const trail = trailFrom(get());
+    if (i !== position.i) run.goTo({ n: position.n, i });
+    set({ selection: cell, trail });
   }
 
   const actions: SessionActions = {
@@ -41,7 +62,7 @@ export function createSession(
     intervene,
     move(kind) {
       run.ask(null);
-      readNotice();
+      readNotice('stopped', 'begun');
       const { position, awaited, steps, divergedAt } = get();
       // On from where the last move will lead, so that quick keys are not lost while waiting.
       if (awaited !== null && kind !== 'nextUpdate' && kind !== 'previousUpdate') return;
@@ -49,7 +70,8 @@ export function createSession(
     },
     goTo(position) {
       run.ask(null);
-      readNotice();
+      // Not 'begun': a preset jumps by itself.
+      readNotice('stopped');
       run.goTo(position);
     },
     train(goal) {
@@ -59,14 +81,12 @@ export function createSession(
       run.stopTraining();
     },
     apply(configuration) {
-      run.ask(null);
-      set({ notice: null, opening: null });
+      leave();
       run.begin(configuration, { n: 0, i: 0 });
     },
     load(model) {
-      run.ask(null);
+      leave();
       run.keep([model]);
-      set({ notice: null, opening: null });
       run.begin(model.configuration, { n: model.checkpoint.n, i: 0 });
     },
     open(next, problem, kept = []) {
@@ -81,11 +101,18 @@ export function createSession(
       run.giveUp();
     },
     follow(cell) {
-      const { position, steps, trail } = get();
-      const before = selectedCell(get());
-      const writer = writerOf(steps, cell) ?? 0;
-      if (writer > position.i) run.goTo({ n: position.n, i: writer });
-      set({ selection: cell, trail: before === null ? trail : [...trail, before] });
+      const { position, steps } = get();
+      askAt(cell, Math.max(position.i, writerOf(steps, cell) ?? 0));
+    },
+    goToWriter(cell) {
+      askAt(cell, writerOf(get().steps, cell) ?? 0);
+    },
+    goBack() {
+      const { position, trail } = get();
+      const before = trail.at(-1);
+      if (before === undefined) return;
+      if (before.i !== position.i) run.goTo({ n: position.n, i: before.i });
+      set({ selection: before.cell, trail: trail.slice(0, -1) });
     },
     showPanel(panel) {
       set({ panel });

@@ -40,6 +40,8 @@ export type Notice =
         | 'keptDamaged';
     }
   | { readonly kind: 'restarted' }
+  /** A new network has taken the place of one with so many updates made. */
+  | { readonly kind: 'begun'; readonly left: number }
   | { readonly kind: 'failed' }
   | { readonly kind: 'textNotKept'; readonly reason: 'full' | 'denied' }
   | {
@@ -57,9 +59,17 @@ export interface Sample {
   readonly text: string;
 }
 
+/** A number that was asked, and the step at which it was. */
+export interface Asked {
+  readonly cell: Cell;
+  readonly i: number;
+}
+
 /** Everything that the picture is drawn from. */
 export interface SessionState {
   readonly configuration: Configuration;
+  /** How many trained runs were left for others: each keeps an entry in the browser's history. */
+  readonly runsLeft: number;
   /** The update on the stage and the configuration of its run; null until the first one arrives. */
   readonly scene: Scene | null;
   /** The steps of the update on the stage. */
@@ -93,8 +103,8 @@ export interface SessionState {
   readonly speed: number;
   /** The number that the person asked; null: the step chooses one. */
   readonly selection: Cell | null;
-  /** The numbers asked before this one at this step, for the way back. */
-  readonly trail: readonly Cell[];
+  /** The numbers asked before this one, for the way back. */
+  readonly trail: readonly Asked[];
   /** The element last chosen in vectors over hidden units, kept from step to step. */
   readonly hiddenElement: number;
   readonly panel: Panel;
@@ -116,6 +126,7 @@ export const SPEEDS: readonly number[] = [0.25, 0.5, 1, 2, 4, 8];
 export function initialState(address: AddressState): SessionState {
   return {
     configuration: address.configuration,
+    runsLeft: 0,
     scene: null,
     steps: [],
     position: { n: address.update, i: address.step },

@@ -8,6 +8,8 @@ export const notices = {
     'The text of this address is kept in the browser that the address was made in, and not here. This is the usual start.',
   textDamaged:
     'The copy of your text in this browser is damaged, so it was not used. This is the usual start.',
+  begun: (left: number) =>
+    `This is another network. The one before, after ${left} update${left === 1 ? '' : 's'}, is one step back in the browser’s history.`,
   textUnreachable:
     'The text of this address could not be loaded. This is the usual start; reload to try again.',
   textNotKept: {

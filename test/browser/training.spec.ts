@@ -155,6 +155,28 @@ test('the same address is the same picture: after a reload, in a new page, by go
   expect(await numbers(other)).toEqual(far);
 });
 
+test('a trained network that another takes the place of is one step back in the browser', async ({
+  page,
+}) => {
+  await open(page, hashOf({ update: 6, step: 44, panel: 'experiment' }));
+  const before = await numbers(page);
+  await panel(page).getByLabel('Seed').fill('77');
+  await panel(page).getByLabel('Seed').press('Enter');
+  await isAt(page, 0, 1);
+  await expect(notice(page)).toContainText('The one before, after 6 updates, is one step back');
+  await page.keyboard.press('Tab');
+  await page.locator('body').press('ArrowRight');
+  await isAt(page, 1, 1);
+  await expect(notice(page)).toBeEmpty();
+  const another = await numbers(page);
+  await page.goBack();
+  await isAt(page, 44, 7);
+  expect(await numbers(page)).toEqual(before);
+  await page.goForward();
+  await isAt(page, 1, 1);
+  expect(await numbers(page)).toEqual(another);
+});
+
 test('an address holds all of a configuration, also what needs escaping', async ({ page }) => {
   const text = 'a+b &c=d#1%20 \n😀 e\u0301';
   const configuration = {

@@ -55,7 +55,11 @@ describe('loading a model', () => {
   it('goes on where it was saved, with the numbers of the run and its curve', () => {
     const { actions, client, get } = openSession({ update: 3, step: 7 });
     actions.load(model);
-    expect(get()).toMatchObject({ position: { n: 30, i: 0 }, configuration: OTHER, notice: null });
+    expect(get()).toMatchObject({
+      position: { n: 30, i: 0 },
+      configuration: OTHER,
+      notice: { kind: 'begun', left: 3 },
+    });
     expect(client.checkpoints.at(-1)).toBe(model.checkpoint);
     const scenes = scenesOf(OTHER, 33);
     expectSameRecord(get().scene!.record, scenes[30]!.record);

@@ -119,7 +119,13 @@ describe('the selected number', () => {
     expect(currentStep(get())).toMatchObject({ id: 'u', t: 4 });
     expect(selectedCell(get())).toEqual(later);
     actions.goBack();
+    expect(currentStep(get())).toMatchObject({ id: 'h', t: 3 });
     expect(selectedCell(get())).toEqual(first);
+    actions.goToWriter(first);
+    expect(currentStep(get())).toMatchObject({ id: 'u', t: 3 });
+    expect(selectedCell(get())).toEqual(first);
+    actions.goBack();
+    expect(currentStep(get())).toMatchObject({ id: 'h', t: 3 });
   });
 
   it('lights its operands in their own columns only', () => {

@@ -154,7 +154,7 @@ describe('another configuration', () => {
     const { actions, get } = openSession({ configuration: EXPLODING, update: 49 });
     expect(get().divergedAt).toBe(EXPLODES_AT);
     actions.apply(DEFAULT_CONFIGURATION);
-    expect(get()).toMatchObject({ divergedAt: null, notice: null });
+    expect(get()).toMatchObject({ divergedAt: null, notice: { kind: 'begun' } });
     actions.goTo({ n: EXPLODES_AT + 1, i: 0 });
     expect(get().position.n).toBe(EXPLODES_AT + 1);
   });

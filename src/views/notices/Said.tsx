@@ -32,6 +32,8 @@ function sentenceOf({ notice, text }: SaidProps): string {
     case 'storageFull':
     case 'keptDamaged':
       return notices[notice.kind];
+    case 'begun':
+      return notices.begun(notice.left);
     case 'stopped':
       return stoppedSentence(notice, text);
     case 'diverged': {

@@ -1,4 +1,4 @@
-import { Fragment, lazy, Suspense, useEffect, useRef } from 'react';
+import { Fragment, lazy, Suspense } from 'react';
 import { isReached, selectedCell, selectedDerivation } from '../../store/selectors.ts';
 import type { Derivation, Factor, Quotient, Term } from '../../timeline/derivation.ts';
 import { operandsOf } from '../../timeline/derivation.ts';
@@ -30,26 +30,10 @@ export function ScalarSum(): React.ReactElement | null {
     const selected = selectedCell(state);
     return selected !== null && isReached(state, selected);
   });
-  const place = useRef<HTMLElement>(null);
-  const pressed = useRef(false);
-  useEffect(() => {
-    // What was pressed may be gone with the sum that it was part of: the focus stays here.
-    if (pressed.current && document.activeElement === document.body) place.current?.focus();
-    pressed.current = false;
-  }, [cell]);
   if (scene === null || cell === null || !reached) return null;
   const value = valueAt(scene, cell);
   return (
-    <section
-      ref={place}
-      className="scalar-sum"
-      aria-label={words.now.sumLabel}
-      tabIndex={-1}
-      onClickCapture={({ detail }) => {
-        // By key: the mouse leaves the focus to the page, whose keys step.
-        pressed.current = detail === 0;
-      }}
-    >
+    <section className="scalar-sum" aria-label={words.now.sumLabel} tabIndex={-1}>
       <p>
         <CellName scene={scene} cell={cell} />
         {derivation !== null && (

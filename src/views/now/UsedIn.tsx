@@ -22,8 +22,8 @@ export default function UsedIn({ scene }: { scene: Scene }): React.ReactElement 
   const steps = useSelect((state) => state.steps);
   const cell = useSelect(selectedCell);
   const canGoBack = useSelect(({ trail }) => trail.length > 0);
-  const { n, i } = useSelect(({ position }) => position);
-  const { goBack, goTo, select } = useActions();
+  const i = useSelect(({ position }) => position.i);
+  const { goBack, goToWriter } = useActions();
   if (cell === null) return null;
   const writer = writerOf(steps, cell);
   const elsewhere = writer === i ? undefined : writer;
@@ -51,8 +51,7 @@ export default function UsedIn({ scene }: { scene: Scene }): React.ReactElement 
             type="button"
             className="back"
             onClick={() => {
-              goTo({ n, i: elsewhere });
-              select(cell);
+              goToWriter(cell);
             }}
           >
             {laterWords.used.computedAt(elsewhere)}
