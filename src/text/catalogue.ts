@@ -1,3 +1,13 @@
+/** The window of an update, where the text is cut into several. Times are 1-based, ends included. */
+export interface WindowFacts {
+  /** The time steps whose losses it adds. */
+  readonly from: number;
+  readonly to: number;
+  /** The first time step that its backward pass comes to. */
+  readonly back: number;
+  readonly endsText: boolean;
+}
+
 /** What the words of a step may speak of. Times are 1-based; characters are as they are shown. */
 export interface StepFacts {
   readonly t: number;
@@ -5,6 +15,8 @@ export interface StepFacts {
   /** Whether t is the first or last time step of the window. */
   readonly isFirst: boolean;
   readonly isLast: boolean;
+  /** null: it is the whole text. */
+  readonly window: WindowFacts | null;
   /** The character read at t and the one that should come next. */
   readonly reads: string;
   readonly wants: string;

@@ -17,6 +17,9 @@ function forEach<Kind extends string>(
   return Object.fromEntries(entries) as Record<`${Kind} ${Name}`, StepWords>;
 }
 
+const gradient = ({ clipping }: StepFacts): string =>
+  clipping === null ? 'gradient' : 'clipped gradient';
+
 const isFirst = ({ update }: StepFacts): boolean => update === 1;
 
 /** The words of what the optimizers remember, under the steps' ids. */
@@ -26,44 +29,44 @@ export const optimizerSteps = {
     (name) => `The velocity of ${name}`,
     (facts) =>
       isFirst(facts)
-        ? 'It starts from rest, so the first velocity is the gradient itself.'
-        : 'A share μ of the velocity so far stays, and the gradient is added: what points the same way again and again grows.',
+        ? `It starts from rest, so the first velocity is the ${gradient(facts)} itself.`
+        : `μ times the velocity so far stays, and the ${gradient(facts)} is added: what points the same way again and again grows.`,
   ),
   ...forEach(
     'updated squareSum',
     (name) => `The sum of all squares: ∇${name}`,
     () =>
-      'Every squared gradient is added. The sum only grows, so the steps become smaller and smaller.',
+      'The square of every gradient is added. The sum only grows, so the same gradient moves the weight less and less.',
   ),
   ...forEach(
     'updated squareMean',
     (name) => `The mean square of ∇${name}`,
-    () =>
-      'A share α of the average so far, and the rest from now: how large this gradient usually is, squared.',
+    (facts) =>
+      `α times the mean so far and 1 − α times the square of the new ${gradient(facts)}: how large it has been of late, squared.`,
   ),
   ...forEach(
     'updated firstMoment',
     (name) => `The mean of ∇${name}`,
-    () =>
-      'A share β₁ of the average so far, and the rest from now: which way this gradient usually points.',
+    (facts) =>
+      `β₁ times the mean so far and 1 − β₁ times the new ${gradient(facts)}: which way it has pointed of late.`,
   ),
   ...forEach(
     'updated secondMoment',
     (name) => `The mean square of ∇${name}`,
-    () =>
-      'A share β₂ of the average so far, and the rest from now: how large this gradient usually is, squared.',
+    (facts) =>
+      `β₂ times the mean so far and 1 − β₂ times the square of the new ${gradient(facts)}: how large it has been of late, squared.`,
   ),
   ...forEach(
     'corrected firstMoment',
     (name) => `The mean, corrected: ∇${name}`,
     (facts, name) =>
-      `The average began at 0, so it is too small at first: after ${updates(facts)} it is 1 − β₁${power(facts)} of a full one.${butHeld(facts, name)}`,
+      `The mean began at 0, so after ${updates(facts)} it is only 1 − β₁${power(facts)} of a full one: it is divided by that.${butHeld(facts, name)}`,
   ),
   ...forEach(
     'corrected secondMoment',
     (name) => `The mean square, corrected: ∇${name}`,
     (facts, name) =>
-      `This average began at 0, too: after ${updates(facts)} it is 1 − β₂${power(facts)} of a full one.${butHeld(facts, name)}`,
+      `This mean began at 0, too: after ${updates(facts)} it is only 1 − β₂${power(facts)} of a full one, and divided by that.${butHeld(facts, name)}`,
   ),
 };
 
@@ -83,17 +86,18 @@ const power = ({ update }: StepFacts): string =>
     : String(update).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit);
 
 /** What a step of the optimizer does to a parameter. */
-export function updateSentence(optimizer: StepFacts['optimizer']): string {
-  switch (optimizer) {
+export function updateSentence(facts: StepFacts): string {
+  const against = gradient(facts);
+  switch (facts.optimizer) {
     case 'sgd':
-      return 'Against its gradient, times the learning rate η.';
+      return `It moves against its ${against}: by the learning rate η times that.`;
     case 'momentum':
-      return 'Against its velocity, times the learning rate η.';
+      return 'It moves against its velocity: by the learning rate η times that.';
     case 'adagrad':
-      return 'Against its gradient over the root of all squares, times η.';
+      return `It moves against its ${against}: by η times that, divided by the root of all squares.`;
     case 'rmsprop':
-      return 'Against its gradient over its usual size, times η.';
+      return `It moves against its ${against}: by η times that, divided by its usual size.`;
     case 'adam':
-      return 'Against the mean gradient over its usual size, times η.';
+      return `It moves against the mean ${against}: by η times that, divided by its usual size.`;
   }
 }

@@ -1,9 +1,13 @@
 import type { StepFacts, StepWords } from './catalogue.ts';
 import { optimizerSteps, updateSentence } from './en-optimizers.ts';
 
-const words = (title: string, sentence: string | ((facts: StepFacts) => string)): StepWords => ({
-  title: () => title,
-  sentence: typeof sentence === 'string' ? () => sentence : sentence,
+type Said = string | ((facts: StepFacts) => string);
+
+const said = (text: Said) => (typeof text === 'string' ? () => text : text);
+
+const words = (title: Said, sentence: Said): StepWords => ({
+  title: said(title),
+  sentence: said(sentence),
 });
 
 const quoted = (character: string): string => `“${character}”`;
@@ -15,61 +19,54 @@ const clippedSentence = ({ clipping }: StepFacts): string =>
 
 /** The words of every step, under the step's id. */
 export const steps = {
-  start: {
-    title: ({ update }: StepFacts) =>
-      update === 1 ? 'One network, read one character at a time' : `Update ${update}: once more`,
-    sentence: ({ update, text, T }: StepFacts) =>
-      update === 1
-        ? `The network will read ${quoted(text)} one character at a time and guess the next one, ${T} times. Then every mistake travels back through time and changes the weights.`
-        : `The same text again, with the weights that the last update left. Watch whether the guesses get better.`,
-  },
+  start: words(startTitle, startSentence),
   x: words(
     'Read a character',
     ({ reads, wants, t }) =>
       `At time ${t} the network reads ${quoted(reads)}: a column with a single 1. It should answer ${quoted(wants)}.`,
   ),
-  u: words('Mix the past with the present', ({ isFirst, t }) =>
-    isFirst
-      ? `Before anything was read the state is h₀. W_hh carries it in, W_xh adds the character, b_h a constant.`
-      : `W_hh carries in what the network remembers from time ${t - 1}; W_xh adds the character it reads now.`,
-  ),
-  h: words(
-    'Squash it: the new hidden state',
-    ({ t }) =>
-      `tanh keeps every number between −1 and 1. This is all the network will remember of the first ${t === 1 ? 'character' : `${t} characters`}.`,
-  ),
+  u: words('Mix the past with the present', ({ isCut, isFirst, t }) => {
+    if (isCut)
+      return `W_hh is held at 0: nothing comes in from h${sub(t - 1)}. W_xh adds the character, b_h a constant.`;
+    return isFirst
+      ? 'Before anything was read the state is h₀. W_hh carries it in, W_xh adds the character, b_h a constant.'
+      : `W_hh carries in what the network remembers from time ${t - 1}; W_xh adds the character it reads now.`;
+  }),
+  h: words('Squash it: the new hidden state', ({ isCut, reads, t }) => {
+    const known = t === 1 ? 'the first character' : `the first ${t} characters`;
+    return isCut
+      ? `tanh keeps every number between −1 and 1. With the recurrence cut, the state knows of this ${quoted(reads)} and of nothing before it.`
+      : `tanh keeps every number between −1 and 1. This is all the network will remember of ${known}.`;
+  }),
   o: words(
     'Score every character',
-    'W_hy turns the state into one score for each character of the vocabulary.',
+    'W_hy turns the state into one score for each character of the vocabulary; b_y adds a constant to each.',
   ),
-  yhat: {
-    title: () => 'Scores become probabilities',
-    sentence: ({ head, wants }: StepFacts) =>
-      head === 'sigmoid'
-        ? `σ turns each score, on its own, into a number between 0 and 1. The one at ${quoted(wants)} should be near 1, the others near 0.`
-        : `Softmax turns the scores into probabilities that sum to 1. The one at ${quoted(wants)} should be near 1.`,
-  },
+  yhat: words('Scores become probabilities', ({ head, wants }) =>
+    head === 'sigmoid'
+      ? `σ turns each score, on its own, into a number between 0 and 1, so they need not add up to 1. The one at ${quoted(wants)} should be near 1, the others near 0.`
+      : `Softmax turns the scores into probabilities that add up to 1. The one at ${quoted(wants)} should be near 1.`,
+  ),
   L: words(
     'How wrong was that?',
-    ({ wants }) =>
-      `The loss is small when the answer is sure of ${quoted(wants)} and of nothing else. It grows without limit the surer the network is of something wrong.`,
+    ({ head, wants }) =>
+      `The loss is small when the answer is sure of ${quoted(wants)}${head === 'sigmoid' ? ' and of nothing else' : ''}. It grows without limit the surer the network is of something wrong.`,
   ),
   loss: words(
-    'The turn: one number for the whole text',
-    'The losses of all time steps are added. From here on there is one question: how does each number in the network change this sum?',
+    ({ window }) => `The turn: one number for the whole ${window === null ? 'text' : 'window'}`,
+    ({ window }) =>
+      `The losses of all ${window === null ? '' : 'its '}time steps are added. From here on there is one question: how does each number in the network change this sum?`,
   ),
-  dyhat: words(
-    'Which way should each probability move?',
-    ({ wants }) =>
-      `Negative at ${quoted(wants)}: raising that probability lowers the loss. It is steep where the network was sure and wrong.`,
+  dyhat: words('Which way should each probability move?', ({ head, wants }) =>
+    head === 'sigmoid'
+      ? `Negative at ${quoted(wants)}: raising that probability lowers the loss. Positive elsewhere: there, lowering it does. The surer the network was of something wrong, the steeper.`
+      : `Negative at ${quoted(wants)}: raising that probability lowers the loss, the more the smaller it is. The others are 0: the loss does not look at them.`,
   ),
-  do: {
-    title: () => 'The error at the scores',
-    sentence: ({ head }: StepFacts) =>
-      head === 'sigmoid'
-        ? 'Back through σ, the steep slope and the flat one cancel: what is left is the answer minus the target.'
-        : 'Through softmax and the logarithm all that is left is the answer minus the target.',
-  },
+  do: words('The error at the scores', ({ head }) =>
+    head === 'sigmoid'
+      ? 'σ′ = ŷ(1 − ŷ) cancels the fraction in ∇ŷ. What is left is the answer minus the target.'
+      : 'The slope of softmax cancels the fraction in ∇ŷ. What is left is the answer minus the target.',
+  ),
   'contribution Why': words(
     'This time step’s share of ∇W_hy',
     'Each error times each hidden number. This is only this time step’s share: W_hy is used at every time step.',
@@ -83,42 +80,36 @@ export const steps = {
     ({ t }) =>
       `The error at time ${t} goes back through W_hy, transposed: how does this answer’s loss change with h${sub(t)}?`,
   ),
-  dhFromNext: words(
-    'A message to h: from the future',
-    ({ t }) =>
-      `h${sub(t)} also shaped h${sub(t + 1)}, and all that came after. What they have to say comes back through W_hh, transposed.`,
+  dhFromNext: words('A message to h: from the future', ({ isCut, t }) =>
+    isCut
+      ? `What the future has to say would come back through W_hh, transposed. W_hh is held at 0, so nothing comes to h${sub(t)}.`
+      : `h${sub(t)} shaped h${sub(t + 1)} and, through it, all that came after. What they have to say comes back through W_hh, transposed.`,
   ),
-  dh: {
-    title: ({ isLast }: StepFacts) =>
-      isLast
-        ? 'The last hidden state hears only its own answer'
-        : 'The hidden state hears from two places',
-    sentence: ({ isLast, t }: StepFacts) =>
-      isLast
-        ? `Nothing comes after time ${t}, so its gradient is the one message.`
-        : `h${sub(t)} shaped its own answer and the next state, so its gradient is the sum of both messages.`,
-  },
+  dh: words(heardTitle, heardSentence),
   du: words(
     'Back through tanh',
-    'Where tanh is flat (h near −1 or 1) hardly anything passes. This is where gradients fade.',
+    'Each number is multiplied by tanh′ = 1 − h². Where h is near 0 it passes; where h is near −1 or 1 it fades.',
   ),
-  'contribution Whh': words('This time step’s share of ∇W_hh', ({ isFirst }) =>
-    isFirst
-      ? 'The gradient of u times the state before. h₀ starts at zero, so at first W_hh hears nothing here.'
-      : 'The gradient of u times the state it came from. This is only this time step’s share.',
-  ),
+  'contribution Whh': words('This time step’s share of ∇W_hh', ({ isFirst, t, window }) => {
+    if (isFirst)
+      return 'The gradient of u times the state before, h₀. While h₀ is 0, as it is at first, this share is 0, too.';
+    return window?.back === t
+      ? `The gradient of u times the state it came from. This window takes h${sub(t - 1)} as given: the way back ends here.`
+      : 'The gradient of u times the state it came from. This is only this time step’s share.';
+  }),
   'contribution Wxh': words(
     'This time step’s share of ∇W_xh',
     ({ reads }) =>
-      `Only the column of ${quoted(reads)} was used, so only that column hears anything.`,
+      `Only the column of ${quoted(reads)} was used, so only that column has a share; the others get 0.`,
   ),
   'contribution bh': words(
     'This time step’s share of ∇b_h',
     'b_h is added as it is: its share is the gradient of u itself.',
   ),
-  'gradient h0': words(
-    'All the way back: the initial state',
-    'h₀ is a parameter too. The message passes W_hh once more and ends here.',
+  'gradient h0': words('All the way back: the initial state', ({ isCut }) =>
+    isCut
+      ? 'h₀ is a parameter too. But W_hh is held at 0, so no message arrives here.'
+      : 'h₀ is a parameter too. The message passes W_hh once more and ends here.',
   ),
   'gradient Why': words(
     'Add up the shares of all time steps: W_hy',
@@ -140,7 +131,7 @@ export const steps = {
   ),
   clipScale: words(
     'Is the gradient too long?',
-    'If the length of the whole gradient is above the limit c, all of it is scaled down. Its direction stays.',
+    'If it is longer than the limit c, γ = c / length scales all of it down to length c. If not, γ is 1 and nothing changes.',
   ),
   'clipped Why': words('Clip ∇W_hy', clippedSentence),
   'clipped by': words('Clip ∇b_y', clippedSentence),
@@ -149,35 +140,86 @@ export const steps = {
   'clipped bh': words('Clip ∇b_h', clippedSentence),
   'clipped h0': words('Clip ∇h₀', clippedSentence),
   ...optimizerSteps,
-  'updated Why': words('A small step downhill: W_hy', ({ optimizer }) =>
-    optimizer === 'sgd'
-      ? 'Every weight moves against its gradient, times the learning rate η.'
-      : updateSentence(optimizer),
+  'updated Why': words(
+    ({ optimizer }) => `A small step${optimizer === 'sgd' ? ' downhill' : ''}: W_hy`,
+    updateSentence,
   ),
-  'updated by': words('A small step: b_y', ({ optimizer }) => updateSentence(optimizer)),
-  'updated Whh': {
-    title: ({ isCut }: StepFacts) =>
-      isCut ? 'The recurrence is cut: W_hh stays 0' : 'A small step: W_hh',
-    sentence: ({ isCut, optimizer }: StepFacts) => {
-      if (isCut) {
+  'updated by': words('A small step: b_y', updateSentence),
+  'updated Whh': words(
+    ({ isCut }) => (isCut ? 'The recurrence is cut: W_hh stays 0' : 'A small step: W_hh'),
+    (facts) => {
+      if (facts.isCut) {
         return 'Its gradient was computed, but it is not applied: W_hh is held at 0, so no state reaches the next one.';
       }
-      return optimizer === 'sgd'
+      return facts.optimizer === 'sgd'
         ? 'All time steps will use this one new W_hh.'
-        : updateSentence(optimizer);
+        : updateSentence(facts);
     },
-  },
+  ),
   'updated Wxh': words('A small step: W_xh', ({ optimizer }) =>
     STAYS_WITHOUT_GRADIENT[optimizer]
       ? 'The columns of the characters that were read change; the others stay.'
-      : 'Columns of characters that were not read now move, too, if the optimizer remembers them from before.',
+      : 'The column of a character that was not read moves, too, if the optimizer remembers it from before.',
   ),
-  'updated bh': words('A small step: b_h', ({ optimizer }) => updateSentence(optimizer)),
-  'updated h0': words(
-    'A small step: h₀, and the update is complete',
-    'The network is a little different now. Go on, and it reads the text again.',
-  ),
+  'updated bh': words('A small step: b_h', updateSentence),
+  'updated h0': words('A small step: h₀, and the update is complete', ({ window }) => {
+    const change =
+      window !== null && window.back > 1
+        ? 'This window does not reach back to h₀, so its gradient is 0. The rest of the network has changed.'
+        : 'The network is a little different now.';
+    const next = window === null || window.endsText ? 'reads the text again' : 'reads on';
+    return `${change} Go on, and it ${next}.`;
+  }),
 };
+
+function startTitle({ update, window }: StepFacts): string {
+  if (update === 1) return 'One network, read one character at a time';
+  if (window === null) return `Update ${update}: once more`;
+  return `Update ${update}: ${window.from === window.to ? `time step ${window.to}` : `time steps ${window.from} to ${window.to}`}`;
+}
+
+function startSentence({ update, text, T, window }: StepFacts): string {
+  const reads = `The network will read ${quoted(text)} one character at a time and guess the next one`;
+  if (window === null) {
+    return update === 1
+      ? `${reads}, ${T} times. Then every mistake travels back through time and changes the weights.`
+      : 'The same text again, with the weights that the last update left. Watch whether the guesses get better.';
+  }
+  const { from, to, back } = window;
+  if (update === 1) {
+    return `${reads}. After every few time steps, here ${to}, the mistakes travel back through time and change the weights.`;
+  }
+  if (from === 1)
+    return 'The text begins again, with h₀ and the weights that the last update left.';
+  const limit = back === 1 ? 'all the way to h₀' : `to time ${back} and no further`;
+  return `The text goes on from state h${sub(from - 1)}, with the weights that the last update left. The mistakes will travel back ${limit}.`;
+}
+
+/** Whether the loss at this time step belongs to an earlier window. */
+const hasNoLoss = ({ t, window }: StepFacts): boolean => window !== null && t < window.from;
+
+function heardTitle(facts: StepFacts): string {
+  if (hasNoLoss(facts)) return 'The hidden state hears only from the future';
+  if (facts.isLast) return 'The last hidden state hears only its own answer';
+  return facts.isCut
+    ? 'The hidden state hears only its own answer'
+    : 'The hidden state hears from two places';
+}
+
+function heardSentence(facts: StepFacts): string {
+  const { isCut, isLast, t, window } = facts;
+  if (hasNoLoss(facts)) {
+    return `The loss at time ${t} was part of an earlier update, so here the gradient of h${sub(t)} is the message from h${sub(t + 1)}.`;
+  }
+  if (isLast) {
+    return window === null || window.endsText
+      ? `Nothing comes after time ${t}, so its gradient is the one message.`
+      : `This window ends at time ${t}: what comes after is not heard here. So its gradient is the one message.`;
+  }
+  return isCut
+    ? 'The message from the next state is 0, so the sum of both is the one from its own answer.'
+    : `h${sub(t)} shaped its own answer and the next state, so its gradient is the sum of both messages.`;
+}
 
 /** Whether a weight whose gradient is 0 stays where it is: what is remembered may move it on. */
 const STAYS_WITHOUT_GRADIENT: Record<StepFacts['optimizer'], boolean> = {

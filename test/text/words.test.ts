@@ -21,11 +21,36 @@ const someFacts: fc.Arbitrary<StepFacts> = fc
     updatesCut: fc.nat(),
     update: fc.integer({ min: 1, max: 5000 }),
     text: fc.constantFrom('hello', 'a…'),
+    truncation: fc.constantFrom(null, { losses: 1, back: 2 }, { losses: 4, back: 4 }),
   })
-  .map(({ at, ...facts }) => {
+  .map(({ at, truncation, ...facts }) => {
     const t = (at % facts.T) + 1;
-    return { ...facts, t, isFirst: t === 1, isLast: t === facts.T };
+    const window = truncation && {
+      from: Math.max(1, facts.T - truncation.losses),
+      to: facts.T,
+      back: Math.max(1, facts.T - truncation.back),
+      endsText: at % 2 === 0,
+    };
+    return { ...facts, t, window, isFirst: t === 1, isLast: t === facts.T };
   });
+
+/** The second time step of the first update of "hello". */
+const FACTS: StepFacts = {
+  t: 2,
+  T: 4,
+  isFirst: false,
+  isLast: false,
+  window: null,
+  reads: 'e',
+  wants: 'l',
+  head: 'sigmoid',
+  optimizer: 'sgd',
+  clipping: null,
+  isCut: false,
+  updatesCut: 0,
+  update: 1,
+  text: 'hello',
+};
 
 describe('the words of the steps', () => {
   it('are there for every step that can be reached', () => {
@@ -50,59 +75,26 @@ describe('the words of the steps', () => {
   });
 
   it('name the character that is read and the one that is wanted', () => {
-    const facts: StepFacts = {
-      ...{ t: 2, T: 4, isFirst: false, isLast: false, reads: 'e', wants: 'l' },
-      ...{
-        head: 'sigmoid',
-        optimizer: 'sgd',
-        clipping: null,
-        isCut: false,
-        updatesCut: 0,
-        update: 1,
-        text: 'hello',
-      },
-    };
-    expect(en.steps.x.sentence(facts)).toMatch(/time 2.*“e”.*“l”/);
-    expect(en.steps.dhFromNext.sentence(facts)).toMatch(/h₂ .*h₃/);
-    expect(en.steps.start.sentence(facts)).toContain('“hello”');
+    expect(en.steps.x.sentence(FACTS)).toMatch(/time 2.*“e”.*“l”/);
+    expect(en.steps.dhFromNext.sentence(FACTS)).toMatch(/h₂ .*h₃/);
+    expect(en.steps.start.sentence(FACTS)).toContain('“hello”');
   });
 
   it('speak of softmax only where there is softmax', () => {
-    const facts: StepFacts = {
-      ...{ t: 1, T: 4, isFirst: true, isLast: false, reads: 'h', wants: 'e' },
-      ...{
-        head: 'sigmoid',
-        optimizer: 'sgd',
-        clipping: null,
-        isCut: false,
-        updatesCut: 0,
-        update: 2,
-        text: 'hello',
-      },
-    };
     for (const { sentence } of Object.values(en.steps)) {
-      expect(sentence(facts)).not.toMatch(/softmax/i);
+      expect(sentence({ ...FACTS, update: 2 })).not.toMatch(/softmax/i);
     }
-    expect(en.steps.yhat.sentence({ ...facts, head: 'softmax' })).toMatch(/Softmax/);
-    expect(en.steps.do.sentence({ ...facts, head: 'softmax' })).toMatch(/softmax/);
+    expect(en.steps.yhat.sentence({ ...FACTS, head: 'softmax' })).toMatch(/Softmax/);
+    expect(en.steps.do.sentence({ ...FACTS, head: 'softmax' })).toMatch(/softmax/);
+  });
+
+  it('say that sigmoid outputs need not add up to 1, and that those of softmax do', () => {
+    expect(en.steps.yhat.sentence(FACTS)).toMatch(/need not add up to 1/);
+    expect(en.steps.yhat.sentence({ ...FACTS, head: 'softmax' })).toMatch(/that add up to 1/);
   });
 
   it('say of W_hh, and of nothing else, that a cut left its average behind', () => {
-    const facts = {
-      t: 1,
-      T: 4,
-      isFirst: true,
-      isLast: false,
-      reads: 'h',
-      wants: 'e',
-      head: 'sigmoid',
-      optimizer: 'adam',
-      clipping: null,
-      isCut: false,
-      updatesCut: 5,
-      update: 12,
-      text: 'hello',
-    } as const;
+    const facts = { ...FACTS, optimizer: 'adam', updatesCut: 5, update: 12 } as const;
     expect(en.steps['corrected firstMoment Whh'].sentence(facts)).toMatch(/first 5 .* cut/);
     expect(en.steps['corrected secondMoment Whh'].sentence(facts)).toMatch(/first 5 .* cut/);
     expect(en.steps['corrected firstMoment Wxh'].sentence(facts)).not.toMatch(/cut/);
@@ -111,21 +103,60 @@ describe('the words of the steps', () => {
   });
 
   it('do not say that the last state hears from two places, nor that others hear from one', () => {
-    const facts = {
-      T: 4,
-      reads: 'l',
-      wants: 'o',
-      head: 'sigmoid',
-      optimizer: 'sgd',
-      clipping: null,
-      isCut: false,
-      updatesCut: 0,
-      update: 1,
-      text: 'hello',
-    } as const;
-    const last = { ...facts, t: 4, isFirst: false, isLast: true };
+    const last = { ...FACTS, t: 4, isLast: true };
     expect(en.steps.dh.title(last)).toMatch(/only its own answer/);
     expect(en.steps.dh.title({ ...last, t: 3, isLast: false })).toMatch(/two places/);
+  });
+});
+
+describe('the words of a window of a longer text', () => {
+  /** The time steps 3 and 4 of "hello", looking back to 2. */
+  const facts: StepFacts = {
+    ...FACTS,
+    update: 2,
+    window: { from: 3, to: 4, back: 2, endsText: true },
+  };
+
+  it('say where it begins, with what, and how far it looks back', () => {
+    expect(en.steps.start.title(facts)).toBe('Update 2: time steps 3 to 4');
+    expect(en.steps.start.sentence(facts)).toMatch(/goes on from state h₂.* to time 2/);
+    expect(en.steps.loss.title(facts)).toMatch(/window/);
+  });
+
+  it('do not give a state the answer of an earlier update', () => {
+    expect(en.steps.dh.title(facts)).toMatch(/only from the future/);
+    expect(en.steps.dh.sentence(facts)).toMatch(/earlier update.*h₂.*h₃/);
+    expect(en.steps.dh.title({ ...facts, t: 3 })).toMatch(/two places/);
+  });
+
+  it('say where the way back ends', () => {
+    expect(en.steps['contribution Whh'].sentence(facts)).toMatch(/takes h₁ as given/);
+    expect(en.steps['contribution Whh'].sentence({ ...facts, t: 3 })).not.toMatch(/as given/);
+    expect(en.steps['updated h0'].sentence(facts)).toMatch(/gradient is 0/);
+  });
+
+  it('do not promise the same text again before its end', () => {
+    const middle: StepFacts = {
+      ...facts,
+      window: { from: 1, to: 2, back: 1, endsText: false },
+      T: 2,
+      isLast: true,
+    };
+    expect(en.steps['updated h0'].sentence(middle)).not.toMatch(/again/);
+    expect(en.steps['updated h0'].sentence(facts)).toMatch(/again/);
+    expect(en.steps.dh.sentence(middle)).not.toMatch(/Nothing comes after/);
+  });
+});
+
+describe('the words of a run whose recurrence is cut', () => {
+  const facts: StepFacts = { ...FACTS, isCut: true };
+
+  it('do not say that anything comes through W_hh', () => {
+    expect(en.steps.u.sentence(facts)).toMatch(/held at 0/);
+    expect(en.steps.h.sentence(facts)).toMatch(/this “e” and of nothing before/);
+    expect(en.steps.dhFromNext.sentence(facts)).toMatch(/nothing comes/);
+    expect(en.steps.dh.title(facts)).toMatch(/only its own answer/);
+    expect(en.steps['gradient h0'].sentence(facts)).toMatch(/no message/);
   });
 });
 

@@ -1,5 +1,6 @@
 import { isCut } from '../../engine/interventions.ts';
-import type { StepFacts, StepWords } from '../../text/catalogue.ts';
+import { windowCount } from '../../engine/windows.ts';
+import type { StepFacts, StepWords, WindowFacts } from '../../text/catalogue.ts';
 import { en } from '../../text/en.ts';
 import type { Words } from '../../text/en.ts';
 import { elementIndex, plainSymbol } from '../../timeline/notation.ts';
@@ -23,6 +24,7 @@ function factsOf(step: Step, scene: Scene): StepFacts {
     T: record.window.end,
     isFirst: t === 1,
     isLast: t === record.window.end,
+    window: windowOf(scene),
     reads,
     wants,
     head: configuration.head,
@@ -33,6 +35,12 @@ function factsOf(step: Step, scene: Scene): StepFacts {
     update: record.n + 1,
     text: shortened(configuration.text),
   };
+}
+
+function windowOf({ record, configuration }: Scene): WindowFacts | null {
+  if (windowCount(record.timeSteps, configuration.truncation) === 1) return null;
+  const { start: back, lossFrom: from, end: to } = record.window;
+  return { from, to, back, endsText: to === record.timeSteps };
 }
 
 const LONGEST_QUOTE = 24;
