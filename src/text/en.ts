@@ -151,13 +151,15 @@ export const en = {
   },
   answer: {
     label: 'What the network says now',
-    generates: (first: string) => `From ${first} it writes`,
+    /** Goes on with the weights that write. */
+    from: (first: string) => `From “${first}”`,
+    firstWeights: 'the first weights write',
+    weights: (update: number) => `the weights after update ${update} write`,
+    newWeights: (update: number) => `the new weights after update ${update} write`,
     right: 'the whole text, right',
     wrong: 'not yet the text',
     beginningRight: (length: number) => `the first ${length} characters, right`,
     beginningWrong: 'not yet the beginning of the text',
-    before: 'before any update',
-    after: (updates: number) => `after ${updates} update${updates === 1 ? '' : 's'}`,
     probabilities: 'Probability of each next character',
     next: (reads: string, wants: string) => `${reads}→${wants}`,
   },

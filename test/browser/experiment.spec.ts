@@ -33,7 +33,7 @@ test('a valid change restarts the run at once: text, H, rate, seed, head', async
   let loss = '';
   const changed = async () => {
     await isAt(page, 0, 1);
-    await expect(generated(page)).toContainText('before any update');
+    await expect(generated(page)).toContainText('the first weights');
     await track(page).focus();
     await page.keyboard.press('End');
     const present = await page.locator('.track .turn').last().textContent();

@@ -26,19 +26,36 @@ const trainUntilHello = async (page: Page): Promise<number> => {
 test('training until it writes hello: it does, and the answer says so', async ({ page }) => {
   await open(page);
   await expect(generated(page)).toContainText('✗');
-  await expect(generated(page)).toContainText('before any update');
+  await expect(generated(page)).toContainText('the first weights');
 
   const updates = await trainUntilHello(page);
   expect(updates).toBeGreaterThan(1);
   await isAt(page, 80, updates);
   await expect(generated(page)).toContainText('✓');
   await expect(generated(page).locator('.generated')).toHaveText('hello');
-  await expect(generated(page)).toContainText(`after ${updates} updates`);
+  await expect(generated(page)).toContainText(`the new weights after update ${updates}`);
 
   // One step back, the weights are the old ones: it does not write it yet.
   await page.keyboard.press('ArrowLeft');
   await isAt(page, 79, updates);
   await expect(generated(page)).toContainText('✗');
+});
+
+test('what is said of the end of a training moves nothing else, and where it cannot work says why', async ({
+  page,
+}) => {
+  const configuration = { ...DEFAULT_CONFIGURATION, cut: { until: null } };
+  await open(page, hashOf({ configuration, panel: 'training' }));
+  const before = await page.locator('main').boundingBox();
+  const button = panel(page).getByRole('button', { name: /^Until it writes/ });
+  const place = await button.boundingBox();
+  await button.click();
+  await expect(notice(page)).toContainText(/cannot.*every “l” looks the same/);
+  expect(await page.locator('main').boundingBox()).toEqual(before);
+  expect(await button.boundingBox()).toEqual(place);
+  await notice(page).getByRole('button', { name: 'Dismiss' }).press('Enter');
+  await expect(notice(page)).toBeEmpty();
+  expect(await page.locator('main').boundingBox()).toEqual(before);
 });
 
 test('training can be stopped, and goes on from there', async ({ page }) => {

@@ -179,9 +179,4 @@ describe('other words', () => {
     expect(enLater.problems.textTooLong(2000)).toMatch(/2,000/);
     expect(enLater.problems.notAbove(0, 1000)).toMatch(/more than 0 .* 1,000/);
   });
-
-  it('count one update as one', () => {
-    expect(en.answer.after(1)).toBe('after 1 update');
-    expect(en.answer.after(2)).toBe('after 2 updates');
-  });
 });

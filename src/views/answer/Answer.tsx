@@ -25,10 +25,8 @@ export function Answer(): React.ReactElement | null {
   return (
     <section className={isLong ? 'answer of-long' : 'answer'} aria-label={words.answer.label}>
       <span className="answer-lead">
-        {words.answer.generates(visible(wanted[0] ?? ''))}{' '}
-        <span className="aside">
-          {updates === 0 ? words.answer.before : words.answer.after(updates)}
-        </span>
+        {words.answer.from(visible(wanted[0] ?? ''))}{' '}
+        <span className="aside">{weightsOf(updates, scene)}</span>
       </span>
       <span className={right ? 'generated right' : 'generated'}>
         {generated.slice(0, MOST_CHARACTERS).map((character, index) => (
@@ -55,6 +53,12 @@ export function Answer(): React.ReactElement | null {
       </span>
     </section>
   );
+}
+
+/** Which weights answer: at the end of an update the stage still has the numbers of those before it. */
+function weightsOf(updates: number, { record }: Scene): string {
+  if (updates > record.n) return words.answer.newWeights(updates);
+  return updates === 0 ? words.answer.firstWeights : words.answer.weights(updates);
 }
 
 /** Of a long text only the beginning is generated. */

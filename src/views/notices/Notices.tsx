@@ -12,7 +12,6 @@ const Replaying = lazy(async () => ({
 /** One sentence about something that happened; it never stands in the way. */
 export function Notices(): React.ReactElement {
   const notice = useSelect((state) => state.notice);
-  const text = useSelect(({ configuration }) => configuration.text);
   const reading = useSelect((state) => state.reading);
   // The training panel, when it is open, says it itself.
   const replaying = useSelect(
@@ -37,7 +36,7 @@ export function Notices(): React.ReactElement {
               words.notices[notice.kind]
             ) : (
               <Later>
-                <Said notice={notice} text={text} />
+                <Said notice={notice} />
               </Later>
             )}
           </span>

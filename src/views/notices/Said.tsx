@@ -1,19 +1,24 @@
 import { LIMITS } from '../../share/limits.ts';
+import { shownFloor } from '../../store/selectors.ts';
 import type { Notice } from '../../store/state.ts';
 import { plainSymbol } from '../../timeline/notation.ts';
-import { asSet } from '../parts/format.ts';
 import { laterWords } from '../parts/later-words.ts';
 import { Prose } from '../parts/Prose.tsx';
+import { useSelect } from '../parts/session.tsx';
+import type { StoppedRun } from './stopped.ts';
+import { stoppedSentence } from './stopped.ts';
 
-interface SaidProps {
-  readonly notice: Exclude<Notice, { kind: 'restarted' | 'failed' }>;
-  readonly text: string;
-}
+type SaidNotice = Exclude<Notice, { kind: 'restarted' | 'failed' }>;
 
 /** A notice in words. */
-export const Said = (props: SaidProps): React.ReactElement => <Prose>{sentenceOf(props)}</Prose>;
+export function Said({ notice }: { notice: SaidNotice }): React.ReactElement {
+  const configuration = useSelect((state) => state.configuration);
+  const trainedFrom = useSelect((state) => state.trainedFrom);
+  const floor = useSelect(shownFloor);
+  return <Prose>{sentenceOf(notice, { configuration, trainedFrom, floor })}</Prose>;
+}
 
-function sentenceOf({ notice, text }: SaidProps): string {
+function sentenceOf(notice: SaidNotice, run: StoppedRun): string {
   const { notices } = laterWords;
   switch (notice.kind) {
     case 'addressMalformed':
@@ -35,7 +40,7 @@ function sentenceOf({ notice, text }: SaidProps): string {
     case 'begun':
       return notices.begun(notice.left);
     case 'stopped':
-      return stoppedSentence(notice, text);
+      return stoppedSentence(notice, run);
     case 'diverged': {
       const { step, n } = notice;
       const quantity = step.writes === null ? '' : plainSymbol(step.writes);
@@ -43,29 +48,4 @@ function sentenceOf({ notice, text }: SaidProps): string {
       return notices.diverged(n + 1, quantity, place);
     }
   }
-}
-
-const LONGEST_QUOTE = 24;
-const quoted = (text: string): string =>
-  `“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}”`;
-
-/** What the end of a stretch of training means. */
-function stoppedSentence(
-  { reason, goal, n }: Extract<Notice, { kind: 'stopped' }>,
-  text: string,
-): string {
-  const { stopped } = laterWords;
-  if (reason !== 'goal' && reason !== 'limit') return stopped.stopped(n);
-  if (goal.kind === 'generates') {
-    const phrase = quoted(goal.phrase ?? text);
-    if (reason === 'limit') return stopped.notReached(phrase, n);
-    return goal.times === 1
-      ? `${stopped.reached(phrase, n)} ${stopped.reachedOnce}`
-      : stopped.reachedOften(phrase, goal.times, n);
-  }
-  if (goal.kind === 'loss') {
-    const say = reason === 'limit' ? stopped.lossNotReached : stopped.lossReached;
-    return say(goal.over, asSet(goal.mean), n);
-  }
-  return stopped.stopped(n);
 }
