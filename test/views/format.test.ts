@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asSet, full, short } from '../../src/views/parts/format.ts';
+import { tight } from '../../src/views/shared-weights/numbers.ts';
 import { runs } from '../engine/support.ts';
 
 const backToNumber = (text: string): number =>
@@ -62,6 +63,20 @@ describe('a short number', () => {
       runs(2000),
     );
   });
+});
+
+it.each([
+  [0, '0'],
+  [0.33, '.33'],
+  [-0.996, '−1.0'],
+  [12.4, '12'],
+  [0.0099, '.010'],
+  [-0.0041, '−.004'],
+  [0.0004, '≈0'],
+  [-1e-9, '≈0'],
+  [123, '123'],
+])('in a narrow cell %d is %s', (x, want) => {
+  expect(tight(x)).toBe(want);
 });
 
 it('a full number is the very number', () => {

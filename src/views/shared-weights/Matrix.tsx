@@ -112,11 +112,15 @@ export const Matrix = memo(function Matrix(props: MatrixProps): React.ReactEleme
         const name = cellKey(cell);
         const tint = tintOf(of.quantity, value);
         const label = spokenCell(scene, cell, true);
+        // A narrow column has room for a zero only: the copies have the weight itself there.
+        const text =
+          value !== 0 && wide?.has(index % columns) === false ? '' : written(value, look);
+        const squeezed = look.form === 'tight' && text.length > 4;
         return (
           <button
             key={index}
             type="button"
-            className={`entry ${tint.className} ${name === selected ? 'selected' : ''} ${litKeys.has(name) ? 'lit' : ''}`}
+            className={`entry ${tint.className} ${name === selected ? 'selected' : ''} ${litKeys.has(name) ? 'lit' : ''} ${squeezed ? 'squeezed' : ''}`}
             style={tint.style}
             tabIndex={name === selected ? 0 : -1}
             title={label}
@@ -128,8 +132,7 @@ export const Matrix = memo(function Matrix(props: MatrixProps): React.ReactEleme
               select(cell);
             }}
           >
-            {/* A narrow column has room for a zero only: the copies have the weight itself there. */}
-            {value !== 0 && wide?.has(index % columns) === false ? '' : written(value, look)}
+            {text}
           </button>
         );
       })}
