@@ -22,7 +22,7 @@ export function AllParameters({
 }): React.ReactElement {
   return (
     <div className="rows" style={{ minInlineSize: layout.width }}>
-      <Heads scene={scene} template={layout.template} />
+      <Heads scene={scene} layout={layout} />
       {BOARD_ORDER.map((parameter) => (
         <ParameterRow
           key={parameter}
@@ -36,7 +36,7 @@ export function AllParameters({
   );
 }
 
-function Heads({ scene, template }: { scene: Scene; template: string }): React.ReactElement {
+function Heads({ scene, layout }: { scene: Scene; layout: BoardLayout }): React.ReactElement {
   const { start, end } = scene.record.window;
   const now = useSelect((state) => {
     const step = currentStep(state);
@@ -44,7 +44,7 @@ function Heads({ scene, template }: { scene: Scene; template: string }): React.R
   });
   const text = laterWords.sharedWeights;
   return (
-    <div className="row heads" style={{ gridTemplateColumns: template }}>
+    <div className="row heads" style={{ gridTemplateColumns: layout.template }}>
       <span />
       {Array.from({ length: end - start + 1 }, (_, k) => start + k).map((t) => {
         const { reads, wants } = charactersOf(scene, t);
@@ -66,7 +66,7 @@ function Heads({ scene, template }: { scene: Scene; template: string }): React.R
         );
       })}
       <span />
-      <span className="head">
+      <span className="head summed">
         <b>{text.sum}</b>
         <small>{text.sumOver(end - start + 1)}</small>
       </span>
@@ -76,6 +76,15 @@ function Heads({ scene, template }: { scene: Scene; template: string }): React.R
         <small>{text.beforeWhat}</small>
       </span>
       <span />
+      {layout.changes && (
+        <>
+          <span className="head theta">
+            <b>{text.change}</b>
+            <small>{changeLine('Wxh', scene)}</small>
+          </span>
+          <span />
+        </>
+      )}
       <span className="head theta">
         <b>{text.after}</b>
         <small>W {changeLine('Wxh', scene).replace('−', '− ')}</small>

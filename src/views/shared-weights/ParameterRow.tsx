@@ -8,6 +8,7 @@ import type { Scene } from '../../timeline/values.ts';
 import { spokenName } from '../parts/names.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useSelect } from '../parts/session.tsx';
+import { bringIntoView } from './into-view.ts';
 import type { BoardLayout } from './layout.ts';
 import { wideColumns } from './layout.ts';
 import type { MatrixStyle } from './Matrix.tsx';
@@ -30,20 +31,22 @@ export const ParameterRow = memo(function ParameterRow(props: RowProps): React.R
   const { parameter, scene, layout } = props;
   const arrived = useSelect((state) => arrivedTerms(state, parameter));
   const updated = useSelect((state) => isWritten(state, once(`updated ${parameter}`)));
-  const current = useSelect((state) => {
-    const writes = currentStep(state)?.writes?.quantity;
-    return writes?.endsWith(` ${parameter}`) === true;
+  const writes = useSelect((state) => {
+    const quantity = currentStep(state)?.writes?.quantity;
+    return quantity?.endsWith(` ${parameter}`) === true ? quantity : null;
   });
+  const current = writes !== null;
   // Only the row that the update is at, so that the others keep their places.
   const updating = useSelect((state) => currentStep(state)?.phase === 'update') && current;
   const row = useRef<HTMLDivElement>(null);
+  const { separate } = props;
   useEffect(() => {
-    if (current) bringIntoView(row.current);
-  }, [current, updating]);
+    if (writes !== null && row.current !== null) bringIntoView(row.current);
+  }, [writes, separate, layout]);
   const look: MatrixStyle = { ...layout, form: layout.tight ? 'tight' : 'short' };
   const { start, end } = scene.record.window;
   const times = Array.from({ length: end - start + 1 }, (_, k) => start + k);
-  const copies = props.separate && parameter !== 'h0';
+  const copies = separate && parameter !== 'h0';
   return (
     <div
       ref={row}
@@ -76,13 +79,36 @@ export const ParameterRow = memo(function ParameterRow(props: RowProps): React.R
       <span className="whole">
         <Matrix scene={scene} of={once(parameter)} look={look} written />
       </span>
-      <span className={updated ? 'change whole' : 'change whole waiting'}>
-        <ChangeFormula of={parameter} scene={scene} />
-      </span>
+      {layout.changes ? (
+        <>
+          <span className="sign whole">+</span>
+          <span className="whole">
+            <Change {...{ parameter, scene, look }} written={updated} />
+          </span>
+          <span className="sign whole">=</span>
+        </>
+      ) : (
+        <span className={updated ? 'change whole' : 'change whole waiting'}>
+          <ChangeFormula of={parameter} scene={scene} />
+        </span>
+      )}
       <span className="whole">
         <Matrix scene={scene} of={once(`updated ${parameter}`)} look={look} written={updated} />
       </span>
       {updating && <Remembered {...{ parameter, scene, look }} columns={2 * times.length} />}
+      {updating && updated && !layout.changes && (
+        <>
+          <span
+            className="moment-name"
+            style={{ gridRow: LAST_LINE, gridColumn: `1 / span ${2 * times.length + 2}` }}
+          >
+            {laterWords.sharedWeights.adds} <ChangeFormula of={parameter} scene={scene} />
+          </span>
+          <span className="moment" style={{ gridRow: LAST_LINE, gridColumn: 2 * times.length + 4 }}>
+            <Change {...{ parameter, scene, look }} written />
+          </span>
+        </>
+      )}
       {copies && (
         <>
           <span className="copy-name">
@@ -100,6 +126,30 @@ export const ParameterRow = memo(function ParameterRow(props: RowProps): React.R
     </div>
   );
 });
+
+/** Below the parameter itself, its copies, and what the optimizer remembers of it. */
+const LAST_LINE = 5;
+
+/** What the update adds to the weights. */
+function Change({
+  parameter,
+  scene,
+  look,
+  written,
+}: Pick<RowProps, 'parameter' | 'scene'> & {
+  look: MatrixStyle;
+  written: boolean;
+}): React.ReactElement {
+  return (
+    <Matrix
+      scene={scene}
+      of={once(`change ${parameter}`)}
+      look={look}
+      wide={wideColumns(parameter, scene, 'change')}
+      written={written}
+    />
+  );
+}
 
 /** A line for each thing that the optimizer remembers of the parameter: before the update, and after. */
 function Remembered({
@@ -133,9 +183,9 @@ function Remembered({
         </span>
         <span
           className={isKnown ? 'moment change' : 'moment change waiting'}
-          style={{ gridRow, gridColumn: columns + 5 }}
+          style={{ gridRow, gridColumn: `${columns + 5} / -2` }}
         />
-        <span className="moment" style={{ gridRow, gridColumn: columns + 6 }}>
+        <span className="moment" style={{ gridRow, gridColumn: -2 }}>
           <Matrix scene={scene} of={after} look={shown} written={isKnown} />
         </span>
       </Fragment>
@@ -152,17 +202,6 @@ function lookOfSquares(look: MatrixStyle, [, columns]: Shape): MatrixStyle {
   const cell = Math.max(look.cell, look.fontSize * SCIENTIFIC);
   const fits = (cell - look.cell) * columns <= GAPS;
   return fits ? { ...look, cell, form: 'short' } : look;
-}
-
-/** Scrolls the board, and only the board, to a row that lies outside of what it shows. */
-function bringIntoView(row: HTMLElement | null): void {
-  const scroller = row?.closest('.board-scroll');
-  if (!row || !scroller) return;
-  const { top, bottom } = row.getBoundingClientRect();
-  const view = scroller.getBoundingClientRect();
-  const heads = scroller.querySelector('.heads')?.getBoundingClientRect().height ?? 0;
-  if (top < view.top + heads) scroller.scrollTop += top - view.top - heads;
-  else if (bottom > view.bottom) scroller.scrollTop += bottom - view.bottom;
 }
 
 const firstOf = (parameter: ParameterName, scene: Scene): number =>

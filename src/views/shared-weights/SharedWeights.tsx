@@ -23,8 +23,8 @@ import { laterWords } from '../parts/later-words.ts';
 
 /** What stays free beside the board's content. */
 const MARGIN = 26;
-/** On a narrow page the board keeps this width and scrolls. */
-const NARROW_BOARD = 900;
+/** Before its size is known. */
+const USUAL_WIDTH = 900;
 
 /** The parameter that the present step is about, where it is about one. */
 function followedParameter(state: SessionState): ParameterName | null {
@@ -44,15 +44,14 @@ export function SharedWeights({ scene }: { scene: Scene }): React.ReactElement {
   const { setWeights } = useActions();
   const followed = useFollowed();
   const { start, end } = scene.record.window;
-  const width = (size?.width ?? NARROW_BOARD) - MARGIN;
+  const width = (size?.width ?? USUAL_WIDTH) - MARGIN;
   const place = {
-    width: narrow ? NARROW_BOARD : width,
     height: narrow ? null : (size?.height ?? 400),
     // Raised by less than the rest at projector size, so that all parameters still fit.
     smallest: (large ? 14 : 12) + (projector ? 2 : 0),
     scene,
   };
-  const layout = layoutBoard(place);
+  const layout = layoutBoard({ ...place, width: narrow ? null : width });
   // Without room for all, the board turns to the parameter that the track is at.
   const wanted = chosen ?? (layout === null ? followed : 'all');
   const shown = wanted === 'all' && layout === null ? followed : wanted;
