@@ -103,6 +103,19 @@ describe('at the end', () => {
     }
   });
 
+  it('shows what the update adds to the weights, in the row that it is at', () => {
+    const { goTo, scene } = open();
+    const changes = '[data-block^="change"]';
+    goTo('gradient Whh');
+    expect(document.querySelector(changes)).toBeNull();
+    goTo('updated Whh');
+    const { rate } = scene.configuration.optimizer;
+    const added = [...scene.record.result!.gradient.Whh].map((x) => -(rate * x));
+    expect(numbersIn('[data-block="change Whh@"]')).toEqual(added);
+    goTo('updated bh');
+    expect(numbersIn(changes)).toHaveLength(3);
+  });
+
   it('uses the engine’s sum as soon as the last contribution is there', () => {
     const { goTo, scene } = open();
     goTo('contribution Whh', 1);
@@ -184,6 +197,29 @@ describe('if the copies were not shared', () => {
       );
     }
     expect(numbersIn('[data-block="updated Whh@"]')).toEqual([...scene.record.result!.updated.Whh]);
+  });
+
+  it('opens a parameter’s page at the time step that asks for most, when the track is at none', () => {
+    const { goTo, scene } = open({}, 0);
+    goTo('updated Whh');
+    fireEvent.click(screen.getByRole('button', { name: 'W h h' }));
+    const sizes = [1, 2, 3, 4].map((t) =>
+      Math.hypot(...valuesOf(scene, at('contribution Whh', t))),
+    );
+    const largest = 1 + sizes.indexOf(Math.max(...sizes));
+    expect(largest).toBeGreaterThan(1);
+    expect(termIn('Whh', largest)).toHaveLength(9);
+  });
+
+  it('says why a contribution is all zeros', () => {
+    const { goTo, scene } = open({}, 0);
+    expect([...scene.record.parameters.h0]).toEqual([0, 0, 0]);
+    goTo('contribution Whh', 2);
+    fireEvent.click(screen.getByRole('button', { name: 'W h h' }));
+    expect(document.querySelector('.zero')).toBeNull();
+    goTo('contribution Whh', 1);
+    expect(termIn('Whh', 1)).toEqual(Array(9).fill(0));
+    expect(document.querySelector('.zero')).toHaveTextContent('because h₀ = 0');
   });
 
   it('says that the copies take plain steps when the optimizer does not', () => {

@@ -16,7 +16,14 @@ import { NormBars } from './NormBars.tsx';
 import { lookOfPage } from './page-layout.ts';
 import { Sum } from './Sum.tsx';
 import { Thumbnails } from './Thumbnails.tsx';
-import { arrivedTerms, isWritten, rememberedOf, termTimes } from './terms.ts';
+import {
+  arrivedTerms,
+  isWritten,
+  largestTerm,
+  rememberedOf,
+  termTimes,
+  zeroFactor,
+} from './terms.ts';
 import { laterWords } from '../parts/later-words.ts';
 
 export interface PageProps {
@@ -28,13 +35,14 @@ export interface PageProps {
   readonly separate: boolean;
 }
 
-/** The time step that the track is at, as far as it contributes to a parameter. */
+/** The time step that the track is at; where it is at none, the one that asks for most. */
 function followedStep(state: SessionState, parameter: ParameterName): number {
-  if (state.scene === null) return 1;
+  if (state.scene === null || parameter === 'h0') return 1;
   const { from, to } = termTimes(parameter, state.scene);
   const step = currentStep(state);
+  if (step?.phase === 'update') return largestTerm(state.scene, parameter);
   if (step?.phase === 'forward') return to;
-  return Math.min(to, Math.max(from, step?.t ?? from));
+  return Math.min(to, Math.max(from, step?.t ?? to));
 }
 
 /** One parameter by itself, for models and texts of any size. */
@@ -111,6 +119,7 @@ function Detail({
   const look = lookOfPage({ rows, columns, blocks, width, height, smallest, shared });
   const text = laterWords.sharedWeights;
   const written = t > termTimes(parameter, scene).to - arrived;
+  const zero = shared && written ? zeroFactor(scene, parameter, t) : null;
   return (
     <>
       <div className="detail">
@@ -126,6 +135,11 @@ function Detail({
                 look={look}
                 written={written}
               />
+              {zero !== null && (
+                <small className="zero">
+                  {text.zeroBecause} <Prose>{plainSymbol(zero)}</Prose> = 0
+                </small>
+              )}
             </Labelled>
           </>
         )}

@@ -66,6 +66,20 @@ export function termNorms(scene: Scene, parameter: SharedParameter): readonly nu
   return norms;
 }
 
+/** The time step with the largest contribution. */
+export function largestTerm(scene: Scene, parameter: SharedParameter): number {
+  const norms = termNorms(scene, parameter);
+  const largest = norms.reduce((best, x, k) => (x > (norms[best] ?? 0) ? k : best), 0);
+  return termTimes(parameter, scene).from + largest;
+}
+
+/** Of a contribution that is all zeros, the factor that makes it so; else null. */
+export function zeroFactor(scene: Scene, parameter: SharedParameter, t: number): Ref | null {
+  const isZero = (ref: Ref): boolean => valuesOf(scene, ref).every((x) => x === 0);
+  const [left, right] = contributionFactors(parameter, t, contextOf(scene));
+  return [right, left].find((ref) => ref !== null && isZero(ref)) ?? null;
+}
+
 /** Whether the update is the lecture's own, θ − η∇θ: then the change is called so. */
 export const isPlain = ({ configuration }: Scene): boolean =>
   configuration.optimizer.kind === 'sgd' && configuration.clipping === null;
