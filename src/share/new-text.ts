@@ -4,17 +4,20 @@ import { charactersIn } from '../engine/vocabulary.ts';
 import type { Parsed } from './fields.ts';
 import { isWellFormed, refuse } from './fields.ts';
 import { LIMITS } from './limits.ts';
+import { isUsualFor, networkFor } from './network-for.ts';
 import type { Examined } from './texts.ts';
 import { isLong, LONG_TRUNCATION } from './texts.ts';
 
-/** What changes with the text: a long one is trained in windows, and a short one need not be. */
-export function withText(
-  { truncation }: Configuration,
-  text: string,
-): Pick<Configuration, 'text' | 'truncation'> {
-  if (isLong(text)) return { text, truncation: truncation ?? LONG_TRUNCATION };
+/**
+ * What changes with the text: a long one is trained in windows, and a short one need not be; and
+ * unless a person has chosen one, the network is one that learns it.
+ */
+export function withText(configuration: Configuration, text: string): Partial<Configuration> {
+  const { truncation, text: before } = configuration;
+  const network = isUsualFor(configuration, before.length) ? networkFor(text.length) : {};
+  if (isLong(text)) return { ...network, text, truncation: truncation ?? LONG_TRUNCATION };
   const byItself = truncation?.k1 === LONG_TRUNCATION.k1 && truncation.k2 === LONG_TRUNCATION.k2;
-  return { text, truncation: byItself ? null : truncation };
+  return { ...network, text, truncation: byItself ? null : truncation };
 }
 
 /** Between two looks at the clock. */

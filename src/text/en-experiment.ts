@@ -17,6 +17,8 @@ export const experiment = {
   dropHere: 'Or drop a file here, or paste a text: up to 1 MB.',
   longText: (characters: number) =>
     `This is its beginning: it is too long to be edited here. Paste or choose another in its place. A text of more than ${new Intl.NumberFormat('en').format(characters)} characters is trained in windows.`,
+  suits:
+    'The network below suits a text of this length; another text brings its own, until you change it.',
   oneCharacter:
     'There is only one distinct character, so the next one is never in doubt: softmax has nothing to learn, and its loss is 0 from the start.',
   hiddenSize: 'Hidden units H',

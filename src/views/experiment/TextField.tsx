@@ -6,6 +6,7 @@ import { parseText } from '../../share/fields.ts';
 import { LIMITS } from '../../share/limits.ts';
 import type { ShippedText } from '../../share/texts.ts';
 import { decodeText, examine, withText } from '../../share/new-text.ts';
+import { isSuited } from '../../share/network-for.ts';
 import { isLong, SHIPPED_TEXTS, shippedNameOf } from '../../share/texts.ts';
 import { inSlices } from '../../store/slices.ts';
 import { fetchShipped } from '../../store/texts.ts';
@@ -124,7 +125,7 @@ export function TextField(props: PartProps): React.ReactElement {
           className={problem === null ? 'aside' : 'problem'}
           role={problem === null ? undefined : 'alert'}
         >
-          {problem === null ? <Help text={text} /> : sentence(problem)}
+          {problem === null ? <Help configuration={props.configuration} /> : sentence(problem)}
         </p>
         <p className="aside" role="status">
           {reading ? words.notices.reading : laterWords.experiment.dropHere}
@@ -135,7 +136,8 @@ export function TextField(props: PartProps): React.ReactElement {
 }
 
 /** What is known of the text; of a long one, from the worker. */
-function Help({ text }: { text: string }): string {
+function Help({ configuration }: Pick<PartProps, 'configuration'>): string {
+  const { text } = configuration;
   const known = useSelect(({ scene }) =>
     scene?.configuration.text === text ? `${scene.record.timeSteps} ${scene.record.sizes.V}` : null,
   );
@@ -147,6 +149,7 @@ function Help({ text }: { text: string }): string {
   const more = [
     V === 1 ? laterWords.experiment.oneCharacter : '',
     long ? laterWords.experiment.longText(textLength.high) : '',
+    isSuited(configuration) ? laterWords.experiment.suits : '',
   ].filter((sentence) => sentence !== '');
   const help = laterWords.experiment.textHelp(T, V);
   return more.length === 0 ? help : `${help}. ${more.join(' ')}`;
