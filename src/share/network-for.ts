@@ -1,4 +1,5 @@
 import type { Configuration } from '../engine/configuration.ts';
+import type { Sampling } from './address.ts';
 import { DEFAULT_CONFIGURATION } from './defaults.ts';
 import { USUAL_OPTIMIZERS } from './settings.ts';
 
@@ -37,6 +38,10 @@ export function networkFor(characters: number): Network {
   if (characters <= WORD) return LECTURE;
   return characters <= SENTENCE ? FOR_A_SENTENCE : FOR_A_TEXT;
 }
+
+/** A long text's likeliest characters go in circles; a little chance shows what has been learned. */
+export const usualTemperature = (characters: number): Sampling['temperature'] =>
+  characters <= SENTENCE ? 0 : 0.5;
 
 /** Whether a network is the usual one for its text: then nobody has chosen it. */
 export const isUsualFor = (network: Network, characters: number): boolean =>

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { AddressProblem, AddressState, Sampling } from '../share/address.ts';
+import { usualTemperature } from '../share/network-for.ts';
 import { move } from '../timeline/position.ts';
 import type { Cell } from '../timeline/quantities.ts';
 import type { ClientListener, TrainingClient } from '../worker/client.ts';
@@ -48,6 +49,14 @@ export function createSession(
     else set({ notice: notice?.kind === 'begun' ? notice : null, opening: null });
   }
 
+  /** As with the network: what nobody has chosen suits the text. */
+  function suitSampling(before: string, text: string): void {
+    const { sampling } = get();
+    if (sampling.temperature !== usualTemperature(before.length)) return;
+    const temperature = usualTemperature(text.length);
+    if (temperature !== sampling.temperature) set({ sampling: { ...sampling, temperature } });
+  }
+
   /** Asks a number at a step of the update on the stage. */
   function askAt(cell: Cell, i: number): void {
     const { position } = get();
@@ -82,6 +91,7 @@ export function createSession(
     },
     apply(configuration) {
       leave();
+      suitSampling(get().configuration.text, configuration.text);
       run.begin(configuration, { n: 0, i: 0 });
     },
     load(model) {

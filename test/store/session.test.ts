@@ -138,6 +138,18 @@ describe('another configuration', () => {
     expect(client.started.at(-1)).toEqual(configuration);
   });
 
+  it('samples a long text with a little chance, unless a person has chosen', () => {
+    const { actions, get } = openSession({});
+    const long = { ...DEFAULT_CONFIGURATION, text: 'the clouds are in the sky, '.repeat(8) };
+    actions.apply(long);
+    expect(get().sampling.temperature).toBe(0.5);
+    actions.apply(DEFAULT_CONFIGURATION);
+    expect(get().sampling.temperature).toBe(0);
+    actions.setSampling({ temperature: 1 });
+    actions.apply(long);
+    expect(get().sampling.temperature).toBe(1);
+  });
+
   it('shows nothing while it waits, and no move leads back to the old run', () => {
     const { actions, client, get } = openSession({}, false);
     client.answer();
