@@ -2,7 +2,9 @@
 export const used = {
   in: 'Used next in',
   more: (steps: number) => `and in ${steps} more step${steps === 1 ? '' : 's'}`,
-  nowhere: 'Nothing else in this update uses it.',
+  others: (elements: number) => `and ${elements} other${elements === 1 ? '' : 's'}`,
+  nowhere: 'No other number of this update is computed from it.',
+  byBackward: 'The backward pass begins with it: every gradient tells how this number changes.',
   together: 'No number is computed from it: ∇o is taken as ŷ − y, which is the same and exact.',
   ifSeparate: 'Nothing uses it: there is only one W. It is what this copy alone would become.',
   byNext: 'The next update begins with it.',

@@ -134,7 +134,11 @@ export const en = {
     pseudocode: 'Pseudocode',
     weights: 'The weights of this update, the same at every time step',
     from: (symbol: string) => `from ${symbol}`,
-    rounded: 'All digits:',
+    exact: {
+      label: 'All digits:',
+      rounded: 'Rounded here. In full:',
+      computed: 'Terms and result are rounded to be read; they are computed with all digits.',
+    },
     andZeros: (count: number) => `and ${count} products with 0, because xₜ is one-hot`,
     stopsHere: (element: string) =>
       `Here the run stops: ${element} became too large for a number. The parameters stay as they were before this update.`,

@@ -15,6 +15,8 @@ export interface Use {
   readonly step: number;
   readonly written: Ref;
   readonly elements: readonly number[];
+  /** How many elements there are, when not all are named. */
+  readonly count: number;
 }
 
 export interface Uses {
@@ -114,8 +116,16 @@ function candidatesIn(scene: Scene, form: Expression, cell: Cell): readonly numb
   }
 }
 
-/** Which elements of what a step writes were computed from the cell: the first `most` of them. */
-function elementsUsing(scene: Scene, written: Ref, cell: Cell, most: number): number[] {
+/**
+ * Which elements of what a step writes were computed from the cell: the first `most` of them, and
+ * how many there are.
+ */
+function elementsUsing(
+  scene: Scene,
+  written: Ref,
+  cell: Cell,
+  most: number,
+): Pick<Use, 'elements' | 'count'> {
   const key = cellKey(cell);
   const [rows, columns] = shapeOf(written.quantity, scene.record.sizes);
   const [ownRows, ownColumns] = shapeOf(cell.quantity, scene.record.sizes);
@@ -125,14 +135,18 @@ function elementsUsing(scene: Scene, written: Ref, cell: Cell, most: number): nu
       ? [cell.index]
       : ((form === undefined ? null : candidatesIn(scene, form, cell)) ?? indices(rows * columns));
   const using: number[] = [];
+  let looked = 0;
   for (const index of candidates) {
-    if (using.length >= most) break;
+    // Where each of the first uses it, so do the others: what uses a row or a column uses all of it.
+    if (using.length >= most && looked === using.length)
+      return { elements: using, count: candidates.length };
+    looked++;
     const derivation = derivationOf(scene, cellOf(written, index));
     const uses =
       derivation !== null && operandsOf(derivation).some((each) => cellKey(each) === key);
     if (uses) using.push(index);
   }
-  return using;
+  return { elements: using.slice(0, most), count: using.length };
 }
 
 /** What no step reads goes into the same element of one other quantity. */
@@ -141,7 +155,7 @@ function usesAlong(scene: Scene, steps: readonly Step[], cell: Cell): readonly U
   if (written === null) return [];
   const writer = knownWith(written);
   const step = steps.findIndex(({ writes }) => writes !== null && sameRef(writes, writer));
-  return step < 0 ? [] : [{ step, written, elements: [cell.index] }];
+  return step < 0 ? [] : [{ step, written, elements: [cell.index], count: 1 }];
 }
 
 /**
@@ -164,8 +178,8 @@ export function usesOf(
     looked++;
     const written = steps[index]?.writes;
     if (written == null) continue;
-    const elements = elementsUsing(scene, written, cell, mostElements);
-    if (elements.length > 0) uses.push({ step: index, written, elements });
+    const { elements, count } = elementsUsing(scene, written, cell, mostElements);
+    if (count > 0) uses.push({ step: index, written, elements, count });
   }
   return { uses, more: readers.length - looked };
 }

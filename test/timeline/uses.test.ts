@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createTraining } from '../../src/engine/training.ts';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
 import { plainSymbol } from '../../src/timeline/notation.ts';
+import { PARAMETER_NAMES } from '../../src/engine/shapes.ts';
 import type { Cell } from '../../src/timeline/quantities.ts';
+import { cellOf, shapeOf } from '../../src/timeline/quantities.ts';
 import { stepsOf } from '../../src/timeline/steps.ts';
 import { usesOf } from '../../src/timeline/uses.ts';
 import { contextOf } from '../../src/timeline/values.ts';
@@ -50,6 +52,31 @@ describe('where a number is used', () => {
     const h = { quantity: 'h', t: 2, index: 1 } as const;
     const { uses } = usesOf(scene, steps, h, 100, 2);
     expect(uses.map(({ elements }) => elements)).toEqual([[0, 1], [0, 1], [1, 4], [1, 4], [1]]);
+  });
+
+  it('counts the elements that it does not name, as if it had looked into each', () => {
+    const configuration = {
+      ...DEFAULT_CONFIGURATION,
+      text: 'the quick brown fox',
+      hiddenSize: 7,
+      head: 'softmax',
+      clipping: { kind: 'norm', limit: 1 },
+    } as const;
+    const run = createTraining(configuration);
+    run.runUpdate();
+    const wide = { record: run.record(), configuration };
+    const all = stepsOf(contextOf(wide));
+    const written = [...new Set(all.flatMap(({ writes }) => writes ?? []))];
+    const asked = [...written, ...PARAMETER_NAMES.map((quantity) => ({ quantity, t: null }))];
+    for (const ref of asked) {
+      const [rows, columns] = shapeOf(ref.quantity, wide.record.sizes);
+      for (const index of new Set([0, 1 % (rows * columns), rows * columns - 1])) {
+        const cell = cellOf(ref, index);
+        const counts = usesOf(wide, all, cell, 8, 4).uses.map(({ count }) => count);
+        const named = usesOf(wide, all, cell, 8).uses.map(({ elements }) => elements.length);
+        expect(counts, `${plainSymbol(ref)} ${index}`).toEqual(named);
+      }
+    }
   });
 
   it('counts what it does not look into', () => {

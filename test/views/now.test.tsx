@@ -8,6 +8,7 @@ import { full, short } from '../../src/views/parts/format.ts';
 import { SessionProvider } from '../../src/views/parts/session.tsx';
 import { titleOf, words } from '../../src/views/parts/words.ts';
 import { openSession } from '../store/fake-client.ts';
+import type { StepId } from '../../src/timeline/steps.ts';
 import { everyUpdate, kindOf, OPTIMIZERS } from '../timeline/support.ts';
 
 // In a browser MathML elements have a style; in jsdom they have none.
@@ -46,7 +47,8 @@ describe('the Now panel', () => {
       }
       expect(maths.length, step.id).toBeGreaterThan(0);
       const value = valueAt(scene, selectedCell(get())!);
-      expect(sum).toHaveTextContent(`= ${short(value)}`);
+      expect(sum?.textContent, step.id).toMatch(/[=≈]\s\S/);
+      expect(sum).toHaveTextContent(short(value));
       expect(sum).toHaveTextContent(full(value));
       expect(container.textContent, step.id).not.toMatch(/NaN|undefined|null/);
     });
@@ -126,7 +128,7 @@ describe('the Now panel', () => {
     act(() => actions.goTo({ n: 0, i }));
     expect(container.querySelector('[data-cell="beta2@[0]"]')).toHaveTextContent('0.999');
     const sum = screen.getByRole('region', { name: words.now.sumLabel });
-    expect(sum).toHaveTextContent(/0\.999·0 \+ \(1 − 0\.999\)·.*² = /);
+    expect(sum).toHaveTextContent(/0\.999·0 \+ \(1 − 0\.999\)·.*² ≈ /);
   });
 
   it('writes out what clipping does to the number', () => {
@@ -136,7 +138,7 @@ describe('the Now panel', () => {
     const i = get().steps.findIndex(({ id }) => id === 'clipped by');
     act(() => actions.goTo({ n: 0, i }));
     const sum = screen.getByRole('region', { name: words.now.sumLabel });
-    expect(sum).toHaveTextContent(/= clip\(.*, ±0\.10\) = /);
+    expect(sum).toHaveTextContent(/= clip\(.*, ±0\.10\) [=≈] /);
   });
 
   it('writes the clipping scale as a fraction', () => {
@@ -146,7 +148,52 @@ describe('the Now panel', () => {
     const i = get().steps.findIndex(({ id }) => id === 'clipScale');
     act(() => actions.goTo({ n: 0, i }));
     const sum = screen.getByRole('region', { name: words.now.sumLabel });
-    expect(sum).toHaveTextContent(/^γ = min\(1, 0\.10 \/ [\d.]+\) = [\d.]+/);
+    expect(sum).toHaveTextContent(/^γ = min\(1, 0\.10 \/ [\d.]+\) ≈ [\d.]+/);
+  });
+
+  it('writes a number that is taken over once', () => {
+    const { actions, get } = showNow({ update: 3 });
+    const sum = () => screen.getByRole('region', { name: words.now.sumLabel });
+    for (const id of ['contribution by', 'dh', 'contribution bh'] as const) {
+      act(() => actions.goTo({ n: 3, i: get().steps.findIndex((step) => step.id === id) }));
+      const value = short(valueAt(get().scene!, selectedCell(get())!));
+      expect(sum().textContent.split(`= ${value}`), id).toHaveLength(2);
+      expect(within(sum()).getAllByRole('button')[0], id).toHaveTextContent(value);
+    }
+  });
+
+  it('says that what it writes is rounded where it is, and only there', () => {
+    const { actions, get } = showNow({ update: 3 });
+    const sum = () => screen.getByRole('region', { name: words.now.sumLabel });
+    const goTo = (id: StepId, t: number) =>
+      act(() => actions.goTo({ n: 3, i: get().steps.findIndex((s) => s.id === id && s.t === t) }));
+    goTo('u', 2);
+    expect(sum()).toHaveTextContent(/ ≈ .*Rounded here/);
+    // h₀ is 0 before the first update.
+    act(() => actions.goTo({ n: 0, i: 0 }));
+    act(() =>
+      actions.goTo({
+        n: 0,
+        i: get().steps.findIndex((s) => s.id === 'contribution Whh' && s.t === 1),
+      }),
+    );
+    expect(sum()).toHaveTextContent(/ = 0All digits: 0/);
+  });
+
+  it('says how many more elements a number goes into than it names', async () => {
+    const { configuration } = openSession().get();
+    const { actions, get } = showNow({ configuration: { ...configuration, hiddenSize: 7 } });
+    act(() =>
+      actions.goTo({ n: 0, i: get().steps.findIndex(({ id, t }) => id === 'h' && t === 2) }),
+    );
+    // Its 7 places in u₃, of which 4 are named.
+    expect(await screen.findAllByText(/^and 3 others$/)).not.toHaveLength(0);
+  });
+
+  it('says of the loss that the backward pass begins with it', async () => {
+    const { actions, get } = showNow();
+    act(() => actions.goTo({ n: 0, i: get().steps.findIndex(({ id }) => id === 'loss') }));
+    expect(await screen.findByText(/backward pass begins with it/)).toBeInTheDocument();
   });
 
   it('asks an operand of the sum when it is clicked', async () => {

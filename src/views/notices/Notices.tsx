@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { shownFloor } from '../../store/selectors.ts';
 import { Later } from '../parts/later.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
@@ -12,6 +13,9 @@ const Replaying = lazy(async () => ({
 /** One sentence about something that happened; it never stands in the way. */
 export function Notices(): React.ReactElement {
   const notice = useSelect((state) => state.notice);
+  const configuration = useSelect((state) => state.configuration);
+  const trainedFrom = useSelect((state) => state.trainedFrom);
+  const floor = useSelect(shownFloor);
   const reading = useSelect((state) => state.reading);
   // The training panel, when it is open, says it itself.
   const replaying = useSelect(
@@ -36,7 +40,7 @@ export function Notices(): React.ReactElement {
               words.notices[notice.kind]
             ) : (
               <Later>
-                <Said notice={notice} />
+                <Said notice={notice} run={{ configuration, trainedFrom, floor }} />
               </Later>
             )}
           </span>

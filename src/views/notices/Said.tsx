@@ -1,22 +1,22 @@
 import { LIMITS } from '../../share/limits.ts';
-import { shownFloor } from '../../store/selectors.ts';
 import type { Notice } from '../../store/state.ts';
 import { plainSymbol } from '../../timeline/notation.ts';
 import { laterWords } from '../parts/later-words.ts';
 import { Prose } from '../parts/Prose.tsx';
-import { useSelect } from '../parts/session.tsx';
 import type { StoppedRun } from './stopped.ts';
 import { stoppedSentence } from './stopped.ts';
 
 type SaidNotice = Exclude<Notice, { kind: 'restarted' | 'failed' }>;
 
-/** A notice in words. */
-export function Said({ notice }: { notice: SaidNotice }): React.ReactElement {
-  const configuration = useSelect((state) => state.configuration);
-  const trainedFrom = useSelect((state) => state.trainedFrom);
-  const floor = useSelect(shownFloor);
-  return <Prose>{sentenceOf(notice, { configuration, trainedFrom, floor })}</Prose>;
+interface SaidProps {
+  readonly notice: SaidNotice;
+  readonly run: StoppedRun;
 }
+
+/** A notice in words. */
+export const Said = ({ notice, run }: SaidProps): React.ReactElement => (
+  <Prose>{sentenceOf(notice, run)}</Prose>
+);
 
 function sentenceOf(notice: SaidNotice, run: StoppedRun): string {
   const { notices } = laterWords;

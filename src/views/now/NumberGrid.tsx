@@ -20,7 +20,7 @@ const MOST_ELEMENTS_ASIDE = 20;
 
 const HeatMatrix = lazy(() => import('./HeatMatrix.tsx'));
 
-interface NumberGridProps {
+export interface NumberGridProps {
   readonly of: Ref;
   readonly transposed?: boolean;
   /** When given, what is made of each number is shown, under its name: 1 − h² for tanh′. */

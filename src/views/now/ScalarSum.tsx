@@ -32,34 +32,47 @@ export function ScalarSum(): React.ReactElement | null {
   });
   if (scene === null || cell === null || !reached) return null;
   const value = valueAt(scene, cell);
+  const rounded = derivation !== null && isRounded(scene, derivation, value);
+  const { exact } = words.now;
   return (
     <section className="scalar-sum" aria-label={words.now.sumLabel} tabIndex={-1}>
       <p>
         <CellName scene={scene} cell={cell} />
-        {derivation !== null && (
+        {derivation !== null && isCopy(derivation) && Number.isFinite(value) ? (
           <>
             {' = '}
-            {isCopy(derivation) && (
+            <CellName scene={scene} cell={operandsOf(derivation)[0] ?? cell} />
+            {' = '}
+            <strong>
+              <Whole scene={scene} derivation={derivation} />
+            </strong>
+          </>
+        ) : (
+          <>
+            {derivation !== null && (
               <>
-                <CellName scene={scene} cell={operandsOf(derivation)[0] ?? cell} />
                 {' = '}
+                <Whole scene={scene} derivation={derivation} />
               </>
-            )}
-            <Whole scene={scene} derivation={derivation} />
+            )}{' '}
+            <span className="term">
+              {rounded ? '≈ ' : '= '}
+              <strong>
+                {Number.isFinite(value) ? digitsOf(cell.quantity, value) : words.number.notFinite}
+              </strong>
+            </span>
           </>
         )}
-        {' = '}
-        <strong>
-          {Number.isFinite(value) ? digitsOf(cell.quantity, value) : words.number.notFinite}
-        </strong>
       </p>
       {derivation !== null && derivation.zeros > 0 && (
         <p className="aside">{words.now.andZeros(derivation.zeros)}</p>
       )}
       {Number.isFinite(value) && (
         <p className="aside">
-          {words.now.rounded} <span className="exact">{full(value)}</span>{' '}
-          <Copy text={String(value)} />
+          <span title={rounded ? exact.computed : undefined}>
+            {rounded ? exact.rounded : exact.label}
+          </span>{' '}
+          <span className="exact">{full(value)}</span> <Copy text={String(value)} />
         </p>
       )}
       <Suspense>
@@ -69,11 +82,25 @@ export function ScalarSum(): React.ReactElement | null {
   );
 }
 
+const saysAll = (cell: Cell, value: number): boolean =>
+  Number(digitsOf(cell.quantity, value).replaceAll('−', '-')) === value;
+
+/** Whether the sum with the digits that are shown is not quite the one that was computed. */
+const isRounded = (scene: Scene, derivation: Derivation, value: number): boolean =>
+  Number.isFinite(value) &&
+  value !== 0 &&
+  !isCopy(derivation) &&
+  !(
+    saysAll(derivation.cell, value) &&
+    operandsOf(derivation).every((cell) => saysAll(cell, valueAt(scene, cell)))
+  );
+
 /** Whether a number is simply another one, taken over. */
 const isCopy = ({ terms, whole }: Derivation): boolean =>
   whole === null &&
   terms.length === 1 &&
   terms[0]?.quotient === null &&
+  terms[0].sign === 1 &&
   terms[0].factors.length === 1 &&
   terms[0].factors[0]?.fn === 'identity';
 
@@ -121,8 +148,11 @@ function Terms({ scene, terms }: { scene: Scene; terms: readonly Term[] }): Reac
       {terms.length === 0 && '0'}
       {written.map((term, index) => (
         <Fragment key={index}>
-          {index === 0 ? (term.sign < 0 ? '−' : '') : term.sign < 0 ? ' − ' : ' + '}
+          {index > 0 && ' '}
+          {/* A sign stays with its term when the line breaks. */}
           <span className={term.quotient === null ? 'term' : ''}>
+            {index > 0 && (term.sign < 0 ? '−\u00a0' : '+\u00a0')}
+            {index === 0 && term.sign < 0 && '−'}
             <Product scene={scene} factors={term.factors} bare={index === 0} />
             {term.quotient !== null && (
               <>
@@ -180,7 +210,7 @@ function Fraction({
       <span className="term">
         <Product scene={scene} factors={over} bare={false} />
       </span>
-      {' / '}
+      {' /\u00a0'}
       {root && '√'}
       {single ? sum : <>({sum})</>}
     </>

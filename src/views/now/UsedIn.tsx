@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { selectedCell, writerOf } from '../../store/selectors.ts';
 import { memoizeLast } from '../../store/memo.ts';
 import { elementIndex, plainSymbol } from '../../timeline/notation.ts';
@@ -35,13 +36,16 @@ export default function UsedIn({ scene }: { scene: Scene }): React.ReactElement 
       ) : (
         <>
           <span className="aside">{laterWords.used.in}</span>
-          {uses.map(({ step, written, elements }) =>
-            elements
-              .slice(0, MOST_ELEMENTS)
-              .map((index) => (
-                <Place key={`${step}-${index}`} scene={scene} written={written} index={index} />
-              )),
-          )}
+          {uses.map(({ step, written, elements, count }) => (
+            <Fragment key={step}>
+              {elements.map((index) => (
+                <Place key={index} scene={scene} written={written} index={index} />
+              ))}
+              {count > elements.length && (
+                <span className="aside">{laterWords.used.others(count - elements.length)}</span>
+              )}
+            </Fragment>
+          ))}
           {more > 0 && <span className="aside">{laterWords.used.more(more)}</span>}
         </>
       )}
@@ -70,6 +74,7 @@ export default function UsedIn({ scene }: { scene: Scene }): React.ReactElement 
 function unusedBecause({ record }: Scene, { quantity }: Cell): string {
   const text = laterWords.used;
   if (quantity === 'dyhat') return text.together;
+  if (quantity === 'loss') return text.byBackward;
   if (quantity.startsWith('copy')) return text.ifSeparate;
   if (!quantity.startsWith('updated')) return text.nowhere;
   return record.result?.divergence == null ? text.byNext : text.byNone;
