@@ -8,6 +8,7 @@ import { spectralRadius } from '../../src/engine/spectral-radius.ts';
 import { euclideanNorm } from '../../src/engine/norm.ts';
 import type { UpdateRecord } from '../../src/engine/record.ts';
 import { PRESETS } from '../../src/share/presets.ts';
+import { visible } from '../../src/views/parts/characters.ts';
 import { LongMemory } from '../../src/views/long-memory/LongMemory.tsx';
 import type { Opened } from './opened.tsx';
 import { layOut, openView } from './opened.tsx';
@@ -286,6 +287,49 @@ describe('a long text', () => {
     expect(shown()).toBe('499 300');
     expect(inMessage('length')).toBe(normsOf(record)(499, 300));
     expect(document.querySelectorAll('.board *').length).toBeLessThan(2500);
+  });
+});
+
+describe('the characters beside the triangle', () => {
+  const labels = (side: 'row' | 'column'): (string | null)[] =>
+    [...document.querySelectorAll(`.${side}-labels text:not(.time)`)].map(
+      ({ textContent }) => textContent,
+    );
+
+  it('are those of the whole text, also where the update has no part in it', () => {
+    const { record } = open({ text: 'a👩‍👩‍👧b\ncd', truncation: { k1: 1, k2: 2 } }, 4);
+    expect(record.window).toEqual({ start: 4, lossFrom: 5, end: 5 });
+    expect(labels('row').slice(0, 3)).toEqual(['👩‍👩‍👧', 'b', '⏎']);
+    expect(labels('column').slice(0, 4)).toEqual(['h₀', 'a', '👩‍👩‍👧', 'b']);
+  });
+
+  it('are those in view of a long text', () => {
+    const text = Array.from({ length: 9000 }, (_, i) => String.fromCharCode(97 + (i % 23))).join(
+      '',
+    );
+    open({ text, hiddenSize: 2, truncation: { k1: 50, k2: 50 } }, 0);
+    const view = screen.getByRole('slider', { name: enLater.longMemory.view });
+    for (const from of [8700, 4098, 120]) {
+      fireEvent.change(view, { target: { value: String(from) } });
+      expect(labels('column')[0]).toBe(text[from - 1]);
+      expect(labels('row')[0]).toBe(text[from]);
+    }
+  });
+
+  it('are there for the chosen message, however little room they have', () => {
+    const text = 'the quick brown fox jumps over the lazy dog';
+    const { end } = open({ text, hiddenSize: 2 }, 0);
+    end();
+    press('End');
+    for (let k = 42; k > 30; k--) {
+      const now = [...document.querySelectorAll(':is(.row-labels, .column-labels) .now')];
+      expect(now.map(({ textContent }) => textContent)).toEqual([
+        visible(text.charAt(k)),
+        visible(text.charAt(k - 1)),
+        String(k),
+      ]);
+      press('ArrowUp');
+    }
   });
 });
 

@@ -1,24 +1,35 @@
 import type { Scene } from '../../timeline/values.ts';
+import { freeFrom } from './layout.ts';
+import type { TriangleLayout } from './layout.ts';
 import type { LogScale } from './scale.ts';
 import { powerOfTen } from './scale.ts';
 import { GradientSymbol, MessageSymbol } from './Symbols.tsx';
 import { laterWords } from '../parts/later-words.ts';
+
+/** The height of a line, in multiples of the smallest font size. */
+const LINE = 1.7;
 
 /** What the colours, the patterns and the lines mean; it stands in the triangle's empty half. */
 export function Key({
   scene,
   scale,
   waiting,
-  room,
+  layout,
+  smallest,
 }: {
   scene: Scene;
   scale: LogScale;
   waiting: boolean;
-  room: number;
+  layout: TriangleLayout;
+  smallest: number;
 }): React.ReactElement {
   const text = laterWords.longMemory;
+  const lines = 2 + (waiting ? 1 : 0) + (scene.configuration.truncation === null ? 0 : 2);
   return (
-    <div className="key" style={{ maxInlineSize: room }}>
+    <div
+      className="key"
+      style={{ insetInlineStart: layout.gutter + freeFrom(layout, lines * smallest * LINE) }}
+    >
       <span>
         <b>
           ‖<MessageSymbol k="k" t="t" />‖
@@ -26,14 +37,9 @@ export function Key({
         {text.legend}
       </span>
       <span className="scale">
+        {powerOfTen(scale.low)}
         <span className="ramp gradient" />
-        <span className="ticks">
-          {[scale.low, (scale.low + scale.high) / 2, scale.high]
-            .filter(Number.isInteger)
-            .map((exponent) => (
-              <span key={exponent}>{powerOfTen(exponent)}</span>
-            ))}
-        </span>
+        {powerOfTen(scale.high)}
       </span>
       {waiting && (
         <span>

@@ -12,6 +12,7 @@ import { Detail } from './Detail.tsx';
 import { Facts } from './Facts.tsx';
 import { Key, Lines } from './Key.tsx';
 import { layoutTriangle } from './layout.ts';
+import { lettersOf } from './letters.ts';
 import './long-memory.css';
 import './message.css';
 import type { Message, View, Way } from './messages.ts';
@@ -75,8 +76,9 @@ export function LongMemory({ scene }: { scene: Scene }): React.ReactElement {
   const norm = triangle === null ? NaN : normIn(triangle, message);
   const text = laterWords.longMemory;
   const preset = useMemo(() => presetOf(scene.configuration), [scene.configuration]);
+  const letters = useJob(lettersOf(scene, view));
   const part = {
-    ...{ scene, view, layout, triangle, scale, reached, message, smallest, choose, hover },
+    ...{ letters, scene, view, layout, triangle, scale, reached, message, smallest, choose, hover },
     spoken:
       state === 'message'
         ? text.cellValue(text.cell(message.k, message.t), sized(norm), spokenShare(way))
@@ -100,10 +102,8 @@ export function LongMemory({ scene }: { scene: Scene }): React.ReactElement {
           <RowLabels {...part} />
           <Triangle {...part} />
           <Key
-            scene={scene}
-            scale={scale}
+            {...{ scene, scale, layout, smallest }}
             waiting={reached > firstState(scene.record.window)}
-            room={(size?.width ?? 460) - layout.gutter - layout.width * 0.38}
           />
         </div>
         <ColumnLabels {...part} />

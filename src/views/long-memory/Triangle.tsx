@@ -4,9 +4,9 @@ import type { MessageTriangle } from '../../engine/messages.ts';
 import { plainSymbol } from '../../timeline/notation.ts';
 import { once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
-import { charactersOf } from '../parts/characters.ts';
 import { useTheme } from '../parts/useTheme.ts';
 import type { TriangleLayout } from './layout.ts';
+import type { Letters } from './letters.ts';
 import type { Message, View } from './messages.ts';
 import { cellState, normIn } from './messages.ts';
 import { paint } from './paint.ts';
@@ -23,6 +23,8 @@ export interface TriangleProps {
   readonly reached: number;
   readonly message: Message;
   readonly smallest: number;
+  /** null while the text is read. */
+  readonly letters: Letters | null;
   /** What the chosen message is, in words. */
   readonly spoken: string;
   readonly choose: (message: Message | null) => void;
@@ -166,16 +168,15 @@ function Numbers({
 
 /** The characters that the losses of the rows want. */
 export function RowLabels({
-  scene,
   view,
   layout,
   message,
   smallest,
+  letters,
 }: TriangleProps): React.ReactElement {
-  const labels = labelled(view.from, view.to, layout.rowLabels);
   return (
     <svg className="row-labels" width={layout.gutter} height={layout.height} aria-hidden="true">
-      {labels.map((k) => (
+      {labelled(view.from, view.to, layout.rowLabels, message.k).map((k) => (
         <text
           key={k}
           className={k === message.k ? 'now' : ''}
@@ -185,25 +186,40 @@ export function RowLabels({
           fontSize={smallest}
           textAnchor="end"
         >
-          {charactersOf(scene, k).wants}
+          {letters?.wants(k)}
         </text>
       ))}
     </svg>
   );
 }
 
-const labelled = (from: number, to: number, stride: number): number[] =>
-  Array.from({ length: Math.floor((to - from) / stride) + 1 }, (_, i) => from + i * stride);
+/** Every so many-th, and the chosen one in the place of those that are too near to it. */
+export function labelled(from: number, to: number, stride: number, chosen: number): number[] {
+  const all = Array.from({ length: Math.floor((to - from) / stride) + 1 }, (_, i) => {
+    return from + i * stride;
+  });
+  if (chosen < from || chosen > to) return all;
+  const others = all.filter((place) => Math.abs(place - chosen) >= stride);
+  return [...others, chosen].sort((a, b) => a - b);
+}
+
+/** The widths of “0” and of the space between two numbers, in multiples of the font size. */
+const DIGIT = 0.64;
+const APART = 0.6;
 
 /** The characters that the states of the columns have read, and some of their times; h_0 read none. */
 export function ColumnLabels({
-  scene,
   view,
   layout,
   message,
   smallest,
+  letters,
 }: TriangleProps): React.ReactElement {
-  const perTime = Math.max(layout.columnLabels, Math.ceil((smallest * 2.2) / layout.cell));
+  const timeWidth = smallest * DIGIT * String(view.to).length;
+  const perTime = Math.max(
+    layout.columnLabels,
+    Math.ceil((timeWidth + smallest * APART) / layout.cell),
+  );
   const x = (t: number): number => layout.gutter + (t - view.first + 0.5) * layout.cell;
   return (
     <svg
@@ -212,7 +228,7 @@ export function ColumnLabels({
       height={smallest * 2.6}
       aria-hidden="true"
     >
-      {labelled(view.first, view.to, layout.columnLabels).map((t) => (
+      {labelled(view.first, view.to, layout.columnLabels, message.t).map((t) => (
         <text
           key={t}
           className={t === message.t ? 'now' : ''}
@@ -221,13 +237,13 @@ export function ColumnLabels({
           fontSize={smallest}
           textAnchor="middle"
         >
-          {t === 0 ? plainSymbol(once('h0')) : charactersOf(scene, t).reads}
+          {t === 0 ? plainSymbol(once('h0')) : letters?.reads(t)}
         </text>
       ))}
-      {labelled(view.first, view.to, perTime).map((t) => (
+      {labelled(view.first, view.to, perTime, message.t).map((t) => (
         <text
           key={`time ${t}`}
-          className="time"
+          className={t === message.t ? 'time now' : 'time'}
           x={x(t)}
           y={smallest * 2.3}
           fontSize={smallest}
@@ -238,7 +254,7 @@ export function ColumnLabels({
       ))}
       <text
         className="time"
-        x={layout.gutter - 6}
+        x={layout.gutter - 6 - Math.max(0, (timeWidth - layout.cell) / 2)}
         y={smallest * 2.3}
         fontSize={smallest}
         textAnchor="end"

@@ -43,6 +43,9 @@ const LEAST = 110;
 const CURVES = { least: 64, most: 230, share: 0.3 };
 /** A square triangle reads best; it may be this much wider than high. */
 const STRETCH = 1.7;
+/** A smaller triangle leaves room beside it. */
+const LEAST_COLUMNS = 4;
+const FREE = 8;
 
 export function layoutTriangle(input: TriangleInput): TriangleLayout {
   const { width, height, view, smallest, moves } = input;
@@ -59,7 +62,7 @@ export function layoutTriangle(input: TriangleInput): TriangleLayout {
     ? Math.max(LEAST, free - curves - LABELS_BELOW * smallest - (moves ? SLIDER : 0))
     : room * 0.8;
   const cellHeight = Math.min(TALLEST, forRows / rows);
-  const cell = Math.min(WIDEST, room / columns, cellHeight * STRETCH);
+  const cell = Math.min(WIDEST, room / Math.max(LEAST_COLUMNS, columns), cellHeight * STRETCH);
   return {
     rows,
     columns,
@@ -75,4 +78,13 @@ export function layoutTriangle(input: TriangleInput): TriangleLayout {
     columnLabels: Math.max(1, Math.ceil((smallest * 0.95) / cell)),
     curves,
   };
+}
+
+/** Where the empty half of the triangle begins, for what stands in it from the top. */
+export function freeFrom(
+  { cell, cellHeight, rows, columns }: TriangleLayout,
+  height: number,
+): number {
+  const last = Math.min(rows - 1, Math.floor(height / cellHeight));
+  return (columns - rows + last + 1) * cell + FREE;
 }
