@@ -23,7 +23,7 @@ export const longMemory = {
     vanishing:
       'W_hh has spectral radius 0.5: every step back about halves the message, so the first letters hardly hear the end of the sentence.',
     exploding:
-      'W_hh has spectral radius 3 and the states are still so small that tanh′ ≈ 1: every step back about triples the message. It cannot last: forward the states triple too, and once they saturate, tanh′ falls towards 0 and tames it.',
+      'W_hh has spectral radius 3, and W_xh is multiplied by 10⁻¹²: the states stay so small that tanh′ ≈ 1, and every step back about triples the message. From usual inputs the states would triple forward, too, until tanh saturates: then tanh′ falls towards 0 and tames it (see “Saturated”).',
     saturated:
       'The same W_hh as in “Exploding”, but with inputs of the usual size: the units saturate, tanh′ is nearly 0 for most of them, and the message that exploded now fades.',
     truncated:
@@ -62,7 +62,7 @@ export const longMemory = {
     nothing: 'A hidden state cannot change a loss before it: there is no message.',
   },
   legend: 'log scale',
-  legendRemoved: 'removed by truncation',
+  legendRemoved: 'truncated',
   legendWaiting: 'not computed yet',
   legendOther: 'another update',
   curves: 'Lengths over time on a log scale: of the gradient, and of the last loss’s message alone',

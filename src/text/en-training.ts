@@ -20,7 +20,7 @@ export const training = {
     raw: 'each update',
     range: 'lowest to highest',
     mean: (over: number) => `mean of the last ${over}`,
-    earlier: 'before you went back',
+    earlier: 'as it went before the change',
   },
   ten: '10 updates',
   hundred: '100 updates',

@@ -214,7 +214,7 @@ function PassageRow({
       <td>{sized(slope)}</td>
       <td data-value={factor}>{factor === undefined ? '…' : sized(factor)}</td>
       <td data-value={multiplied}>
-        <b>× {sized(multiplied)}</b>
+        <b>× {Number.isNaN(multiplied) ? '–' : sized(multiplied)}</b>
       </td>
       <td data-value={length}>{sized(length)}</td>
     </tr>
