@@ -42,7 +42,7 @@ export async function findKept(
  * stage and the pinned one begin with are kept, from now on.
  */
 export function bindKeptRun(
-  { store, actions }: Session,
+  { store, actions }: Pick<Session, 'store' | 'actions'>,
   runs: KeptRuns = new StoredRuns(),
 ): () => void {
   let last = null as ReturnType<typeof store.getState>['scene'];

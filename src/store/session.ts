@@ -11,12 +11,15 @@ import { changeActions } from './change-actions.ts';
 import type { Preferences } from './preferences.ts';
 import { screenActions, trailFrom } from './screen-actions.ts';
 import { writerOf } from './selectors.ts';
+import { pictureChanges } from './picture-changes.ts';
 import { ShownRun } from './shown-run.ts';
 import type { Notice, SessionState } from './state.ts';
 import { initialState } from './state.ts';
 
 export interface Session {
   readonly store: StoreApi<SessionState>;
+  /** Calls `changed` after every change of the state but the figures of further updates. */
+  readonly onPicture: (changed: () => void) => () => void;
   readonly actions: SessionActions;
 }
 
@@ -136,7 +139,7 @@ export function createSession(
       run.dispose();
     },
   };
-  return { store, actions };
+  return { store, onPicture: pictureChanges(store), actions };
 }
 
 const isSameSampling = (one: Sampling, other: Sampling): boolean =>

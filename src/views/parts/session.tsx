@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { SessionActions } from '../../store/actions.ts';
 import type { Session } from '../../store/session.ts';
@@ -17,6 +17,12 @@ export function useSession(): Session {
 /** A part of the state; the view is drawn again only when that part changes. */
 export function useSelect<Part>(selector: (state: SessionState) => Part): Part {
   return useStore(useSession().store, selector);
+}
+
+/** The same for what does not depend on the history, and need not be asked whenever that grows. */
+export function useOfPicture<Part>(selector: (state: SessionState) => Part): Part {
+  const { store, onPicture } = useSession();
+  return useSyncExternalStore(onPicture, () => selector(store.getState()));
 }
 
 export const useActions = (): SessionActions => useSession().actions;

@@ -12,7 +12,7 @@ import type { Scene } from '../../timeline/values.ts';
 import { characterOf, charactersOf } from '../parts/characters.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { short } from '../parts/format.ts';
-import { useSelect, useSession } from '../parts/session.tsx';
+import { useOfPicture, useSession } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
 import { blocksOf, isOnCanvas, quantitiesOf } from './blocks.ts';
 import { Cells } from './Cells.tsx';
@@ -39,14 +39,14 @@ export interface ColumnProps {
 export const Column = memo(function Column(props: ColumnProps): React.ReactElement {
   const { t, scene, layout, showAllOutputs, compactInput, onCanvas } = props;
   const { store } = useSession();
-  useSelect((state) => columnProgress(state, t));
-  const touched = useSelect((state) =>
+  useOfPicture((state) => columnProgress(state, t));
+  const touched = useOfPicture((state) =>
     quantitiesOf(layout)
       .map((quantity) => roleOf(state, at(quantity, t))?.[0] ?? '-')
       .join(''),
   );
-  const [selected = '', lit = ''] = useSelect((state) => litInColumn(state, t)).split(';');
-  const other = useSelect(comparedWith);
+  const [selected = '', lit = ''] = useOfPicture((state) => litInColumn(state, t)).split(';');
+  const other = useOfPicture(comparedWith);
   const state = store.getState();
   const reached = (quantity: TimedQuantity): boolean => isReached(state, at(quantity, t));
   const litKeys = useMemo(() => new Set(lit.split(' ')), [lit]);
@@ -150,7 +150,7 @@ function Heads({
 }: ColumnProps & { reached: (quantity: TimedQuantity) => boolean }): React.ReactElement {
   const size = (layout.narrow ? 14 : 16) * layout.scale;
   const { o, yhat, dyhat, do: dO, h, dh, u, du, x, scale } = layout;
-  const isTraining = useSelect(({ activity }) => activity.kind === 'training');
+  const isTraining = useOfPicture(({ activity }) => activity.kind === 'training');
   // There may be no room for the time, which is under each column; and while windows follow each
   // other it is not read.
   const hasTime = !layout.compact && t <= LONGEST_TIME && !isTraining;

@@ -3,7 +3,7 @@ import { currentStep, isReached, roleOf } from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
 import { once, parameterQuantity } from '../../timeline/quantities.ts';
 import { Glyph } from '../parts/Glyph.tsx';
-import { useSelect } from '../parts/session.tsx';
+import { useOfPicture } from '../parts/session.tsx';
 import type { Edge } from './edges.ts';
 
 type EdgeState = 'active' | 'named' | 'done' | 'waiting';
@@ -33,7 +33,7 @@ export const EdgeLine = memo(function EdgeLine({
   edge: Edge;
   scale: number;
 }): React.ReactElement | null {
-  const state = useSelect((session) => edgeState(session, edge));
+  const state = useOfPicture((session) => edgeState(session, edge));
   const { direction, through, label, path } = edge;
   if (direction === 'backward' && state === 'waiting') return null;
   return (

@@ -4,7 +4,7 @@ import { cellKey, once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { contextOf } from '../../timeline/values.ts';
 import { Glyph } from '../parts/Glyph.tsx';
-import { useSelect } from '../parts/session.tsx';
+import { useOfPicture } from '../parts/session.tsx';
 import { Cells } from './Cells.tsx';
 import type { HeightRange } from './useScroll.ts';
 import type { StageLayout } from './layout.ts';
@@ -23,16 +23,16 @@ export function Initial({
   const { start } = scene.record.window;
   const value = previousState(start, contextOf(scene));
   const gradient = once('gradient h0');
-  const lit = useSelect(litCells);
-  const selected = useSelect((state) => {
+  const lit = useOfPicture(litCells);
+  const selected = useOfPicture((state) => {
     const cell = selectedCell(state);
     return cell === null ? '' : cellKey(cell);
   });
-  const roles = useSelect(
+  const roles = useOfPicture(
     (state) => `${roleOf(state, value) ?? ''}/${roleOf(state, gradient) ?? ''}`,
   ).split('/');
-  const gradientReached = useSelect((state) => isReached(state, gradient));
-  const other = useSelect(comparedWith);
+  const gradientReached = useOfPicture((state) => isReached(state, gradient));
+  const other = useOfPicture(comparedWith);
   const { h0, dh0, scale, fontSize, heat, across } = layout;
   const elements = everyElement(scene.record.sizes.H);
   const shared = {

@@ -3,7 +3,7 @@ import { currentStep } from '../../store/selectors.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { valuesOf } from '../../timeline/values.ts';
 import { animate } from '../parts/animate.ts';
-import { useSelect, useSession } from '../parts/session.tsx';
+import { useOfPicture, useSession } from '../parts/session.tsx';
 import { tintOf } from '../parts/tint.ts';
 import type { Edge } from './edges.ts';
 import { edgeState } from './EdgeLine.tsx';
@@ -29,8 +29,8 @@ export function Motion({
   scale: number;
 }): React.ReactElement | null {
   const { store } = useSession();
-  const place = useSelect(({ position }) => position.i);
-  const step = useSelect(currentStep);
+  const place = useOfPicture(({ position }) => position.i);
+  const step = useOfPicture(currentStep);
   const last = useRef({ place, scene });
   const layer = useRef<SVGGElement>(null);
   const moving =
