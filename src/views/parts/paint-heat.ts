@@ -119,13 +119,23 @@ export function sizeCanvas(canvas: HTMLCanvasElement, width: number, height: num
   return ratio;
 }
 
+/** The pixels that were drawn last: most areas are as large as the one before. */
+let last: ImageData | null = null;
+
+/** Transparent pixels. To make new ones for each area kept the garbage collector busy in training. */
+function clearImage(context: CanvasRenderingContext2D, { w, h }: Box): ImageData {
+  if (last?.width === w && last.height === h) last.data.fill(0);
+  else last = context.createImageData(w, h);
+  return last;
+}
+
 /** Draws on an area of a canvas, in the device's pixels; `draw` gets those of the area. */
 export function paintArea(
   context: CanvasRenderingContext2D,
   area: Box,
   draw: (pixels: Pixels) => void,
 ): void {
-  const image = context.createImageData(area.w, area.h);
+  const image = clearImage(context, area);
   draw({ data: new Uint32Array(image.data.buffer), width: area.w, height: area.h });
   context.putImageData(image, area.x, area.y);
 }

@@ -3,7 +3,7 @@ import { useSession } from '../parts/session.tsx';
 import type { SessionState } from '../../store/state.ts';
 
 /** As often as numbers that run can be read, and a curve that grows looks smooth. */
-const CALM_MS = 160;
+const CALM_MS = 200;
 
 const waiting = new Set<() => void>();
 let drawnAt = -Infinity;
