@@ -64,11 +64,14 @@ const columnStarts = memoizeLast((steps: readonly Step[]) => {
   return starts;
 });
 
-/** How many of the steps of a time step are done, as one number that changes when the column does. */
+/**
+ * How many of the steps of a time step are done, as one number that changes when the column does. One
+ * that is not in the update has nothing left to do.
+ */
 export function columnProgress({ steps, position }: SessionState, t: number): string {
   const starts = columnStarts(steps);
   const done = (group: string): number => {
-    const start = starts.get(group) ?? Number.POSITIVE_INFINITY;
+    const start = starts.get(group) ?? Number.NEGATIVE_INFINITY;
     return Math.min(99, Math.max(0, position.i - start + 1));
   };
   return `${Math.min(done(`forward ${t}`), 6)}/${Math.min(done(`backward ${t}`), 12)}`;

@@ -3,9 +3,10 @@ import type { Scene } from '../../timeline/values.ts';
 import { Later } from '../parts/later.tsx';
 import { words } from '../parts/words.ts';
 import { Column } from './Column.tsx';
-import { EdgeLine, EdgeTips } from './EdgeLine.tsx';
+import { ColumnEdges } from './ColumnEdges.tsx';
+import { EdgeTips } from './EdgeLine.tsx';
 import type { Edge, EdgeInput } from './edges.ts';
-import { edgesBetween, edgesWithin } from './edges.ts';
+import { edgesAt } from './edges.ts';
 import { Initial } from './Initial.tsx';
 import type { StageLayout } from './layout.ts';
 import { Loop } from './Loop.tsx';
@@ -16,6 +17,8 @@ const HeatColumn = lazy(async () => ({ default: (await import('./scale.ts')).Hea
 
 interface ColumnsProps {
   readonly scene: Scene;
+  /** What a column shows: the scene or, until it is drawn, the one before. */
+  readonly sceneOf: (column: number) => Scene;
   readonly layout: StageLayout;
   readonly outputRows: number;
   /** How far the network is folded: 0 unrolled, 1 the one recurrent cell. */
@@ -24,8 +27,8 @@ interface ColumnsProps {
   readonly inView: ColumnRange;
   /** Those that are seen, where others are drawn, too. */
   readonly seen: ColumnRange;
-  /** From this one on, numbers have no elements (yet) but are drawn. */
-  readonly settled: number;
+  /** Whether the numbers of a column have elements (by now); else they are drawn. */
+  readonly hasElements: (column: number) => boolean;
   readonly height: HeightRange | null;
   readonly activeColumn: number | null;
   readonly still: boolean;
@@ -53,28 +56,37 @@ export function Columns(props: ColumnsProps): React.ReactElement {
   );
   const { from, to } = inView;
   const edges = useMemo(
-    () => edgesOf(input, from, to, window.start, columns),
+    () => edgesOf(input, { from, to }, window.start, columns),
     [input, from, to, window.start, columns],
   );
   const drawn = Array.from({ length: to - from + 1 }, (_, k) => from + k);
   const faded = 1 - fold;
-  const { showAllOutputs, onShowAllOutputs, compactInput, height: view, seen, settled } = props;
+  const { showAllOutputs, onShowAllOutputs, compactInput, height: view, seen } = props;
+  const { sceneOf, hasElements } = props;
   // An element that has the focus stays.
   const [focused, setFocused] = useState<number | null>(null);
   const isDrawn = (column: number): boolean =>
-    column >= settled && column !== focused && fold === 0;
+    !hasElements(column) && column !== focused && fold === 0;
   const isSeen = (column: number): boolean => column >= seen.from && column <= seen.to;
   const isThere = (column: number): boolean => !isDrawn(column) || isSeen(column);
-  const shared = { scene, layout, showAllOutputs, compactInput };
+  const shared = { layout, showAllOutputs, compactInput };
+  const timeOf = (column: number): number => sceneOf(column).record.window.start + column;
   const isHeat = layout.heat || layout.narrow;
   const width = fold === 1 ? viewWidth : layout.width;
 
   return (
     <div className="stage-content" style={{ inlineSize: width, blockSize: layout.height }}>
-      {(isHeat || settled < columns) && (
+      {(isHeat || drawn.some((column) => !hasElements(column))) && (
         <Later>
           {isHeat && from === 0 && fold < 1 && (
-            <HeatColumn {...shared} x={0} t={null} drawsAll={false} style={{ opacity: faded }} />
+            <HeatColumn
+              {...shared}
+              scene={sceneOf(0)}
+              x={0}
+              t={null}
+              drawsAll={false}
+              opacity={faded}
+            />
           )}
           {drawn.map((column) => {
             if ((fold === 1 && column !== top) || !isThere(column)) return null;
@@ -83,10 +95,11 @@ export function Columns(props: ColumnsProps): React.ReactElement {
               <HeatColumn
                 key={column}
                 {...shared}
+                  scene={sceneOf(column)}
                 x={x(column)}
-                t={window.start + column}
+                t={timeOf(column)}
                 drawsAll={isDrawn(column)}
-                style={{ opacity: column === top ? 1 : faded }}
+                opacity={column === top ? 1 : faded}
               />
             );
           })}
@@ -104,20 +117,24 @@ export function Columns(props: ColumnsProps): React.ReactElement {
             rx={14}
           />
         )}
-        {edges.map((edge) => (
-          <g
-            key={placeKey(edge, window.start)}
-            opacity={isRecurrent(edge) || edgeColumn(edge, window.start) !== top ? faded : 1}
-          >
-            <EdgeLine edge={edge} scale={scale} />
-          </g>
+        {drawn.map((column) => (
+          <ColumnEdges
+            key={column}
+            input={input}
+            column={column}
+            t={timeOf(column)}
+            isFirst={column === from}
+            isLast={column + 1 === columns}
+            opacity={column === top ? 1 : faded}
+            between={faded}
+          />
         ))}
         {fold > 0 && (
           <Loop input={{ ...input, x: () => x(top) }} t={window.start + top} opacity={fold} />
         )}
         {from === 0 && (
           <g opacity={faded} visibility={fold === 1 ? 'hidden' : 'visible'}>
-            <Initial scene={scene} layout={layout} view={view} />
+            <Initial scene={sceneOf(0)} layout={layout} view={view} />
           </g>
         )}
         {drawn.filter(isThere).map((column) => (
@@ -134,12 +151,10 @@ export function Columns(props: ColumnsProps): React.ReactElement {
             }}
           >
             <Column
-              t={window.start + column}
-              scene={scene}
-              layout={layout}
-              showAllOutputs={showAllOutputs}
+              {...shared}
+              t={timeOf(column)}
+              scene={sceneOf(column)}
               onShowAllOutputs={onShowAllOutputs}
-              compactInput={compactInput}
               view={view}
               onCanvas={isDrawn(column)}
             />
@@ -151,26 +166,14 @@ export function Columns(props: ColumnsProps): React.ReactElement {
   );
 }
 
+/** All arrows, in the order of the columns. */
 function edgesOf(
   input: EdgeInput,
-  from: number,
-  to: number,
+  { from, to }: ColumnRange,
   start: number,
   columns: number,
 ): readonly Edge[] {
-  const edges: Edge[] = [];
-  for (let column = from; column <= to; column++) {
-    const before = column === from;
-    if (before) edges.push(...edgesBetween(input, column - 1, start + column - 1));
-    edges.push(...edgesWithin(input, column, start + column));
-    if (column + 1 < columns) edges.push(...edgesBetween(input, column, start + column));
-  }
-  return edges;
+  return Array.from({ length: to - from + 1 }, (_, k) => from + k).flatMap((column) =>
+    edgesAt(input, column, start + column, column === from, column + 1 === columns),
+  );
 }
-
-/** Where a window moves on, the arrow at the same place stays the same element. */
-const placeKey = ({ key }: Edge, start: number): string =>
-  key.replace(/-?\d+$/, (t) => String(Number(t) - start));
-
-const isRecurrent = ({ key }: Edge): boolean => key.startsWith('h→u') || key.startsWith('du→dh');
-const edgeColumn = ({ to }: Edge, start: number): number => (to.t ?? start) - start;

@@ -1,7 +1,6 @@
-import { useLayoutEffect, useRef } from 'react';
-import type { CSSProperties } from 'react';
-import { columnProgress, comparedWith, isReached } from '../../store/selectors.ts';
-import { useSelect, useSession } from '../parts/session.tsx';
+import { memo, useLayoutEffect, useMemo, useRef } from 'react';
+import { comparedWith, isReached } from '../../store/selectors.ts';
+import { useOfPicture } from '../parts/session.tsx';
 import { useTheme } from '../parts/useTheme.ts';
 import type { HeatPart, PartsInput } from './column-parts.ts';
 import { namesOf, partsOf } from './column-parts.ts';
@@ -11,42 +10,41 @@ import { paintColumn } from './paint-column.ts';
 interface HeatColumnProps extends PartsInput {
   /** Where x = 0 of the parts lies on the stage. */
   readonly x: number;
-  readonly style: CSSProperties;
+  readonly opacity: number;
 }
 
 /** The room for a name beside the outputs. */
 const NAME = 40;
 
+const rowsOf = ({ elements, across }: HeatPart): number => Math.ceil(elements.length / across);
+
 /** The numbers of a column that have no element each, as a picture behind the column. */
-export default function HeatColumn(props: HeatColumnProps): React.ReactElement {
-  const { scene, x, t, layout, style } = props;
+export default memo(function HeatColumn(props: HeatColumnProps): React.ReactElement {
+  const { x, opacity, scene, t, layout, showAllOutputs, compactInput, drawsAll } = props;
   const { fontSize } = layout;
-  const parts = partsOf(props);
-  const names = namesOf(props);
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
-  const { store } = useSession();
-  useSelect((state) => (t === null ? state.position.i : columnProgress(state, t)));
-  const other = useSelect(comparedWith);
-  const state = store.getState();
-  const reached = parts.filter(({ of }) => isReached(state, of));
+  const other = useOfPicture(comparedWith);
+  const { parts, names } = useMemo(() => {
+    const input = { scene, t, layout, showAllOutputs, compactInput, drawsAll };
+    return { parts: partsOf(input), names: namesOf(input) };
+  }, [scene, t, layout, showAllOutputs, compactInput, drawsAll]);
+  /** For each part, + where its numbers may be shown. */
+  const signs = useOfPicture((state) =>
+    parts.map(({ of }) => (isReached(state, of) ? '+' : '-')).join(''),
+  );
   const left = Math.min(...parts.map(({ block }) => block.x)) - (names === null ? 0 : NAME);
   const right = Math.max(...parts.map(({ block }) => block.x + block.w));
   const top = Math.min(...parts.map(({ block }) => block.y));
-  const rows = ({ elements, across }: HeatPart): number => Math.ceil(elements.length / across);
-  const bottom = Math.max(...parts.map((part) => bottomOf(part.block, rows(part))));
-  const shown = reached.map(({ of, drawn }) => `${of.quantity} ${drawn}`).join(' ');
+  const bottom = Math.max(...parts.map((part) => bottomOf(part.block, rowsOf(part))));
 
   useLayoutEffect(() => {
-    const element = canvas.current;
-    if (element === null) return;
-    paintColumn(element, {
+    if (canvas.current === null) return;
+    paintColumn(canvas.current, {
       ...{ scene, other, theme, fontSize, names, left, right, top, bottom },
-      parts: reached,
+      parts: parts.filter((_, place) => signs[place] === '+'),
     });
-    // `parts` and `reached` are new every time; what tells them apart is listed.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [scene, other, theme, shown, left, right, top, bottom, parts[0]?.across, parts[0]?.elements]);
+  }, [scene, other, theme, fontSize, names, left, right, top, bottom, parts, signs]);
 
   return (
     <canvas
@@ -54,11 +52,11 @@ export default function HeatColumn(props: HeatColumnProps): React.ReactElement {
       className="heat-column"
       aria-hidden="true"
       style={{
-        ...style,
+        opacity,
         inlineSize: right - left,
         blockSize: bottom - top,
         transform: `translate(${x + left}px,${top}px)`,
       }}
     />
   );
-}
+});

@@ -19,6 +19,7 @@ import './stage.css';
 import { layoutStrips } from './strips-layout.ts';
 import { columnsBetween, useFollow, useScrolled } from './useScroll.ts';
 import { useSettled } from './useSettled.ts';
+import { useSweep } from './useSweep.ts';
 import { useUnfolding } from './useUnfolding.ts';
 import { useZoom } from './useZoom.ts';
 import { viewAt, within, ZOOM_STEP, zoomRange } from './zoom.ts';
@@ -128,9 +129,11 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
   const isHeat = drawn.kind === 'columns' && drawn.layout.heat;
   const cells = 4 * outputRows + (isHeat ? 0 : 4 * hidden);
   const isMany = !isHigh && cells * (inView.to - inView.from + 1) > MOST_AT_ONCE;
-  const withElements = useSettled(scene, isMany ? inView.to - inView.from + 1 : 0, cells);
-  const settled = isMany ? inView.from + withElements : columns;
-  const isBusy = drawn.kind === 'columns' && settled <= inView.to;
+  const { sceneOf, isDone } = useSweep(scene, isMany);
+  const settledOf = useSettled(scene, isMany ? inView.to - inView.from + 1 : 0, cells);
+  const hasElements = (column: number): boolean =>
+    !isMany || column < inView.from + settledOf(sceneOf(column));
+  const isBusy = drawn.kind === 'columns' && !(isDone && hasElements(inView.to));
   const isTraining = useSelect(({ activity }) => activity.kind === 'training');
 
   return (
@@ -144,13 +147,14 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
         {drawn.kind === 'columns' ? (
           <Columns
             scene={scene}
+            sceneOf={sceneOf}
             layout={drawn.layout}
             outputRows={outputRows}
             fold={fold}
             viewWidth={viewWidth}
             inView={inView}
             seen={seen}
-            settled={settled}
+            hasElements={hasElements}
             height={heightRange}
             activeColumn={activeColumn}
             still={still}

@@ -191,6 +191,19 @@ export function edgesBetween(input: EdgeInput, column: number, t: number): reado
   return layout.compact ? edges.map(withoutLabel) : edges;
 }
 
+/** The arrows in a column, on to the next one and, where no column is drawn before it, from there. */
+export const edgesAt = (
+  input: EdgeInput,
+  column: number,
+  t: number,
+  isFirst: boolean,
+  isLast: boolean,
+): readonly Edge[] => [
+  ...(isFirst ? edgesBetween(input, column - 1, t - 1) : []),
+  ...edgesWithin(input, column, t),
+  ...(isLast ? [] : edgesBetween(input, column, t)),
+];
+
 /** The recurrent arrow of the folded cell: out of h, round on the left, and back into its own u. */
 export function loopPath({ layout, hidden, x }: EdgeInput): string {
   const { h, u, scale } = layout;

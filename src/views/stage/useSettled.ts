@@ -9,10 +9,11 @@ const QUIET_MS = 250;
 
 /**
  * A picture with many numbers is drawn at once, and then its numbers get elements of their own, a
- * few columns at a time: how many of the columns have them by now. While pictures follow each other
- * quickly, in training and while a number is dragged, none get that far.
+ * few columns at a time: how many of the columns have them by now, of the scene and of the one that
+ * had them last. While pictures follow each other quickly, in training and while a number is dragged,
+ * none get that far.
  */
-export function useSettled(scene: Scene, columns: number, cells: number): number {
+export function useSettled(scene: Scene, columns: number, cells: number): (of: Scene) => number {
   const isTraining = useSelect(({ activity }) => activity.kind === 'training');
   const [done, setDone] = useState<{ scene: Scene | null; columns: number }>(NOTHING);
   const settled = done.scene === scene ? done.columns : 0;
@@ -40,7 +41,7 @@ export function useSettled(scene: Scene, columns: number, cells: number): number
       clearTimeout(timer);
     };
   }, [rests, settled, cells, scene, done.scene]);
-  return settled;
+  return (of) => (done.scene === of ? done.columns : 0);
 }
 
 const NOTHING = { scene: null, columns: 0 } as const;
