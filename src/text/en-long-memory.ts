@@ -25,14 +25,14 @@ export const longMemory = {
     exploding:
       'W_hh has spectral radius 3, and W_xh is multiplied by 10⁻¹²: the states stay so small that tanh′ ≈ 1, and every step back about triples the message. From usual inputs the states would triple forward, too, until tanh saturates: then tanh′ falls towards 0 and tames it (see “Saturated”).',
     saturated:
-      'The same W_hh as in “Exploding”, but with inputs of the usual size: the units saturate, tanh′ is nearly 0 for most of them, and the message that exploded now fades.',
+      'The same W_hh as in “Exploding”, but with inputs of the usual size: most units saturate, where tanh′ is small, and the message that exploded now fades.',
     truncated:
       'Update every 4 steps, look back 8: the hatched messages are never sent, so what lies further back is never learned.',
     clipped:
       'The exploding gradient, cut to length 1 before the update: the direction stays, the step does not blow the weights up.',
   },
   /** What is measured in the present update, whatever the settings. */
-  ratioPerStep: (factor: string) => `× ${factor} per step`,
+  ratioPerStep: (factor: string) => `(each step × ${factor} on average)`,
   ratioWaiting: 'to be seen on the way back',
   radius: 'spectral radius of W_hh',
   slope: 'mean tanh′',
@@ -68,7 +68,8 @@ export const longMemory = {
   curves: 'Lengths over time on a log scale: of the gradient, and of the last loss’s message alone',
   gradientLine: 'all losses',
   lastLine: 'the last loss alone',
-  sumProof: (difference: string) => `to ${difference} of its largest element`,
+  sumEqual: (difference: string) => `equal; rounding leaves ${difference}`,
+  sumApart: (difference: string) => `not equal: apart by ${difference}`,
   sumWhat: (columns: number) =>
     `The largest difference between the two, over ${columns === 1 ? 'the one state' : `the ${columns} states`} that the backward pass has come to, in units of the largest element of ∇hₜ`,
   sumWaiting: 'to be seen when the first gradient arrives',
@@ -84,7 +85,10 @@ export const longMemory = {
   saysWhat: (wants: string, reads: string) => `loss “${wants}” → state “${reads}”`,
   saysInitial: (wants: string) => `loss “${wants}” → initial state h₀`,
   share: 'share of',
-  shareWhat: 'how much of ∇hₜ it makes up; over all losses the shares add up to 100 %',
+  along: 'along it',
+  against: 'against it',
+  shareWhat:
+    'The part of the message that points along ∇hₜ, by the length of ∇hₜ. Against it counts as negative; over all losses the shares add up to 100 %.',
   element: (index: number) => `element ${index}`,
   smaller: (count: number) => `and ${count} smaller elements`,
   way: 'The way it came: one factor for each step back',
@@ -93,8 +97,9 @@ export const longMemory = {
   through: 'through',
   slopeOf: 'mean tanh′',
   factorOf: '‖factor‖',
-  factorWhat: 'The most that this step can multiply the length of any message by',
+  factorWhat: '× at most',
   multiplied: 'multiplied by',
+  multipliedWhat: 'this message',
   lengthThen: 'length then',
   computing: 'Computing …',
   view: 'Part of the text in view',

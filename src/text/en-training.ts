@@ -1,3 +1,5 @@
+const lastOrAll = (over: number | null): string => (over === null ? ' so far' : `, last ${over}`);
+
 /** The training panel. Updates are counted from 1, as people count. */
 export const training = {
   label: 'Training',
@@ -5,6 +7,8 @@ export const training = {
   lossAt: (update: number, loss: string) => `Update ${update}: loss ${loss}.`,
   curveHelp: 'Drag, click or use the arrow keys to go to any update.',
   floor: (loss: string) => `without context: at least ${loss}`,
+  floorHelp:
+    'Dashed: the least loss of a network that sees one character at a time. With context a text can be written even above it: each right character need only be the likeliest.',
   empty: 'The loss of every update will be drawn here.',
   shown: 'Shown',
   units: {
@@ -58,10 +62,11 @@ export const training = {
   facts: {
     label: (update: number) => `Update ${update}`,
     loss: 'loss L',
-    mean: (over: number) => `mean of last ${over}`,
-    correct: (over: number) => `right predictions, last ${over}`,
+    /** Of the last so many updates; null: there are not so many, so it is of all. */
+    mean: (over: number | null) => (over === null ? 'mean so far' : `mean of last ${over}`),
+    correct: (over: number | null) => `right predictions${lastOrAll(over)}`,
     norm: 'gradient norm ‖∇θ‖',
-    clipped: (over: number) => `clipped, last ${over}`,
+    clipped: (over: number | null) => `clipped${lastOrAll(over)}`,
     speed: 'speed',
     updatesPerSecond: (n: string) => `${n} updates/s`,
     charactersPerSecond: (n: string) => `${n} characters/s`,

@@ -121,6 +121,10 @@ describe('a message', () => {
     for (const key of ['', 'ArrowUp', 'ArrowUp', 'ArrowUp']) {
       if (key !== '') press(key);
       sum += inMessage('share');
+      // Its direction is said, too: a share can be negative, or more than all.
+      expect(document.querySelector('.message [data-fact="share"]')).toHaveTextContent(
+        inMessage('share') < 0 ? /, against it$/ : /, along it$/,
+      );
     }
     expect(shown()).toBe('1 1');
     expect(sum).toBeCloseTo(1, 12);
@@ -170,6 +174,10 @@ describe('the initial state', () => {
     for (let k = 3; k >= 1; k--) {
       press('ArrowUp');
       sum += inMessage('share');
+      // Its direction is said, too: a share can be negative, or more than all.
+      expect(document.querySelector('.message [data-fact="share"]')).toHaveTextContent(
+        inMessage('share') < 0 ? /, against it$/ : /, along it$/,
+      );
     }
     expect(sum).toBeCloseTo(1, 12);
   });

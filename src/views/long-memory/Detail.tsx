@@ -78,7 +78,8 @@ function Numbers({ scene, way }: { scene: Scene; way: Way }): React.ReactElement
         <span data-fact="share" data-value={way.share} title={text.shareWhat}>
           {Number.isFinite(way.share) ? (
             <>
-              <b>{percent(way.share)}</b> {text.share} <GradientSymbol t={t} />
+              <b>{percent(way.share)}</b> {text.share} <GradientSymbol t={t} />,{' '}
+              {way.share < 0 ? text.against : text.along}
             </>
           ) : (
             <>
@@ -174,10 +175,14 @@ function Passages({
           <tr>
             <th scope="col">{text.through}</th>
             <th scope="col">{text.slopeOf}</th>
-            <th scope="col" title={text.factorWhat}>
+            <th scope="col">
               {text.factorOf}
+              <small>{text.factorWhat}</small>
             </th>
-            <th scope="col">{text.multiplied}</th>
+            <th scope="col">
+              {text.multiplied}
+              <small>{text.multipliedWhat}</small>
+            </th>
             <th scope="col">{text.lengthThen}</th>
           </tr>
         </thead>

@@ -159,14 +159,15 @@ function Proof({
     );
   }
   const difference = arrived.reduce((most, x) => (x > most || Number.isNaN(x) ? x : most), 0);
+  const isEqual = difference < 1e-9;
   return (
     <Fact name="sum" label={label} value={difference} title={text.sumWhat(arrived.length)}>
       {Number.isFinite(difference) ? (
         <>
           <span className="proved" aria-hidden="true">
-            {difference < 1e-9 ? '✓ ' : ''}
+            {isEqual ? '✓ ' : ''}
           </span>
-          {text.sumProof(sized(difference))}
+          {(isEqual ? text.sumEqual : text.sumApart)(sized(difference))}
         </>
       ) : (
         text.sumBroken

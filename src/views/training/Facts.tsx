@@ -22,15 +22,16 @@ export function Facts(): React.ReactElement | null {
   if (scene === null || history.count === 0) return null;
   const over = meanOver(scene);
   const lately = history.upTo(n, over);
+  const last = lately === null || lately.updates < over ? null : over;
   const norm = history.at(n)?.gradientNorm ?? scene.record.result?.gradientNorm;
   const { facts } = laterWords.training;
   const none = facts.unknown;
   return (
     <dl className="facts" aria-label={facts.label(n + 1)}>
       <Fact name={facts.loss} fact="loss" value={loss} none={none} />
-      <Fact name={facts.mean(over)} fact="mean" value={lately?.mean ?? null} none={none} />
+      <Fact name={facts.mean(last)} fact="mean" value={lately?.mean ?? null} none={none} />
       <Fact
-        name={facts.correct(over)}
+        name={facts.correct(last)}
         fact="correct"
         value={lately === null ? null : lately.correct / lately.losses}
         none={none}
@@ -39,7 +40,7 @@ export function Facts(): React.ReactElement | null {
       <Fact name={facts.norm} fact="norm" value={norm ?? null} none={none} />
       {scene.configuration.clipping !== null && (
         <Fact
-          name={facts.clipped(over)}
+          name={facts.clipped(last)}
           fact="clipped"
           value={lately?.clipped ?? null}
           none={none}

@@ -4,6 +4,7 @@ import { parseRate } from '../../share/fields.ts';
 import { isLong } from '../../share/texts.ts';
 import { meanOver, updatesMade } from '../../store/answers.ts';
 import { NumberField } from '../parts/NumberField.tsx';
+import { shownFloor } from '../../store/selectors.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { Facts } from './Facts.tsx';
 import { GoalForm } from './GoalForm.tsx';
@@ -66,7 +67,8 @@ function CurveLegend(): React.ReactElement {
   const isThinned = useSelect(({ history }) => history.count > MOST_RAW);
   const hasEarlier = useSelect(({ earlier }) => earlier.length > 0);
   const over = useSelect(({ scene }) => (scene === null ? 1 : meanOver(scene)));
-  const { legend } = laterWords.training;
+  const hasFloor = useSelect((state) => shownFloor(state) !== null);
+  const { legend, curveHelp, floorHelp } = laterWords.training;
   return (
     <p className="aside curve-legend">
       <span className={isThinned ? 'key band-key' : 'key raw-key'}>
@@ -74,7 +76,8 @@ function CurveLegend(): React.ReactElement {
       </span>
       <span className="key mean-key">{legend.mean(over)}</span>
       {hasEarlier && <span className="key earlier-key">{legend.earlier}</span>}
-      <span>{laterWords.training.curveHelp}</span>
+      <span>{curveHelp}</span>
+      {hasFloor && <span>{floorHelp}</span>}
     </p>
   );
 }
