@@ -23,17 +23,14 @@ export const ColumnEdges = memo(function ColumnEdges(props: ColumnEdgesProps): R
   );
   return (
     <>
-      {edges.map((edge) => (
-        <g key={placeKey(edge, t)} opacity={isRecurrent(edge) ? between : opacity}>
+      {edges.map((edge, place) => (
+        // Where a window moves on, the arrow at the same place stays the same element.
+        <g key={place} opacity={isRecurrent(edge) ? between : opacity}>
           <EdgeLine edge={edge} scale={input.layout.scale} />
         </g>
       ))}
     </>
   );
 });
-
-/** Where a window moves on, the arrow at the same place stays the same element. */
-const placeKey = ({ key }: Edge, t: number): string =>
-  key.replace(/-?\d+$/, (time) => String(Number(time) - t));
 
 const isRecurrent = ({ key }: Edge): boolean => key.startsWith('h→u') || key.startsWith('du→dh');

@@ -5,7 +5,7 @@ import { words } from '../parts/words.ts';
 import { Column } from './Column.tsx';
 import { ColumnEdges } from './ColumnEdges.tsx';
 import { EdgeTips } from './EdgeLine.tsx';
-import type { Edge, EdgeInput } from './edges.ts';
+import type { EdgeInput } from './edges.ts';
 import { edgesAt } from './edges.ts';
 import { Initial } from './Initial.tsx';
 import type { StageLayout } from './layout.ts';
@@ -55,11 +55,17 @@ export function Columns(props: ColumnsProps): React.ReactElement {
     [layout, outputRows, x],
   );
   const { from, to } = inView;
-  const edges = useMemo(
-    () => edgesOf(input, { from, to }, window.start, columns),
-    [input, from, to, window.start, columns],
+  const drawn = useMemo(
+    () => Array.from({ length: to - from + 1 }, (_, k) => from + k),
+    [from, to],
   );
-  const drawn = Array.from({ length: to - from + 1 }, (_, k) => from + k);
+  const edges = useMemo(
+    () =>
+      drawn.flatMap((column) =>
+        edgesAt(input, column, window.start + column, column === from, column + 1 === columns),
+      ),
+    [input, drawn, from, window.start, columns],
+  );
   const faded = 1 - fold;
   const { showAllOutputs, onShowAllOutputs, compactInput, height: view, seen } = props;
   const { sceneOf, hasElements } = props;
@@ -95,7 +101,7 @@ export function Columns(props: ColumnsProps): React.ReactElement {
               <HeatColumn
                 key={column}
                 {...shared}
-                  scene={sceneOf(column)}
+                scene={sceneOf(column)}
                 x={x(column)}
                 t={timeOf(column)}
                 drawsAll={isDrawn(column)}
@@ -163,17 +169,5 @@ export function Columns(props: ColumnsProps): React.ReactElement {
         {fold === 0 && <Motion edges={edges} scene={scene} still={still} scale={scale} />}
       </svg>
     </div>
-  );
-}
-
-/** All arrows, in the order of the columns. */
-function edgesOf(
-  input: EdgeInput,
-  { from, to }: ColumnRange,
-  start: number,
-  columns: number,
-): readonly Edge[] {
-  return Array.from({ length: to - from + 1 }, (_, k) => from + k).flatMap((column) =>
-    edgesAt(input, column, start + column, column === from, column + 1 === columns),
   );
 }
