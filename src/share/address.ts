@@ -11,6 +11,7 @@ import type { Parsed } from './fields.ts';
 import { isWellFormed, parseCount, parseOneOf, refuse } from './fields.ts';
 import { LIMITS } from './limits.ts';
 import type { FindText } from './texts.ts';
+import { SENTENCE } from './texts.ts';
 
 export const PANELS = ['now', 'training', 'experiment'] as const;
 export type Panel = (typeof PANELS)[number];
@@ -73,6 +74,10 @@ export interface WeightsView {
 export const DEFAULT_WEIGHTS_VIEW: WeightsView = { parameter: null, t: null, separate: false };
 export const DEFAULT_CURVE: CurveView = { unit: 'loss', isLog: false };
 export const DEFAULT_SAMPLING: Sampling = { prefix: '', temperature: 0 };
+
+/** A long text's likeliest characters go in circles; a little chance shows what has been learned. */
+export const usualTemperature = (characters: number): Sampling['temperature'] =>
+  characters <= SENTENCE ? 0 : 0.5;
 
 export type Pin = Pick<AddressState, 'configuration' | 'update'>;
 

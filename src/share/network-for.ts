@@ -1,7 +1,7 @@
 import type { Configuration } from '../engine/configuration.ts';
-import type { Sampling } from './address.ts';
 import { DEFAULT_CONFIGURATION } from './defaults.ts';
 import { USUAL_OPTIMIZERS } from './settings.ts';
+import { SENTENCE, WORD } from './texts.ts';
 
 /** What is chosen of a network and its training, besides the text. */
 export type Network = Pick<Configuration, 'hiddenSize' | 'head' | 'optimizer' | 'clipping'>;
@@ -26,10 +26,6 @@ const FOR_A_SENTENCE = withAdam(16, 0.01);
 /** On a play the norm is about 50, and clipping acts in one update of some hundreds. */
 const FOR_A_TEXT: Network = { ...withAdam(100, 0.002), clipping: { kind: 'norm', limit: 100 } };
 
-/** As many characters as the lecture's network learns, and as the one for a sentence does. */
-const WORD = 24;
-const SENTENCE = 100;
-
 /**
  * A network that learns a text of so many characters. The lecture's three units never tell the
  * characters of a tongue-twister apart, and at its rate a sonnet's summed gradient diverges.
@@ -38,10 +34,6 @@ export function networkFor(characters: number): Network {
   if (characters <= WORD) return LECTURE;
   return characters <= SENTENCE ? FOR_A_SENTENCE : FOR_A_TEXT;
 }
-
-/** A long text's likeliest characters go in circles; a little chance shows what has been learned. */
-export const usualTemperature = (characters: number): Sampling['temperature'] =>
-  characters <= SENTENCE ? 0 : 0.5;
 
 /** Whether a network is the usual one for its text: then nobody has chosen it. */
 export const isUsualFor = (network: Network, characters: number): boolean =>

@@ -41,6 +41,10 @@ function memoized<Result>(compute: (text: string) => Result): (text: string) => 
   };
 }
 
+/** As many characters as the lecture's network learns, and as one for a sentence does. */
+export const WORD = 24;
+export const SENTENCE = 100;
+
 /** Whether a text is too long for an address, and for one window over all of it. */
 export const isLong = memoized((text) => hasMoreThan(text, LIMITS.textLength.high));
 

@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { AddressProblem, AddressState, Sampling } from '../share/address.ts';
-import { usualTemperature } from '../share/network-for.ts';
+import { usualTemperature } from '../share/address.ts';
 import { move } from '../timeline/position.ts';
 import type { Cell } from '../timeline/quantities.ts';
 import type { ClientListener, TrainingClient } from '../worker/client.ts';
