@@ -1,9 +1,5 @@
-import type {
-  Configuration,
-  OptimizerSettings,
-  ParameterChange,
-  RecurrenceCut,
-} from './configuration.ts';
+import type { OptimizerSettings, ParameterChange, RecurrenceCut } from './configuration.ts';
+import { isCut, rateAt } from './at-update.ts';
 import type { ModelState } from './optimizers.ts';
 import { hold } from './optimizers.ts';
 import type { Parameters } from './parameters.ts';
@@ -13,25 +9,6 @@ import { parameterShape } from './shapes.ts';
 /*
  * What a person does to a run beside training it: numbers set by hand, and the recurrence cut.
  */
-
-/** The learning rate of update n: the last that was set at or before it. */
-export function rateAt(
-  { optimizer, changes }: Pick<Configuration, 'optimizer' | 'changes'>,
-  n: number,
-): number {
-  let rate = optimizer.rate;
-  let from = -1;
-  for (const change of changes) {
-    if (change.parameter !== 'rate' || change.n > n || change.n < from) continue;
-    rate = change.value;
-    from = change.n;
-  }
-  return rate;
-}
-
-/** Whether the recurrence is cut in update n. */
-export const isCut = ({ cut }: Pick<Configuration, 'cut'>, n: number): boolean =>
-  cut !== null && (cut.until === null || n < cut.until);
 
 /** @throws RangeError when a change is not of an element of these sizes */
 export function checkChanges(changes: readonly ParameterChange[], sizes: ModelSizes): void {

@@ -1,6 +1,6 @@
 import { power } from '../engine/elementary.ts';
 import type { Configuration } from '../engine/configuration.ts';
-import { isCut, rateAt } from '../engine/interventions.ts';
+import { isCut, rateAt } from '../engine/at-update.ts';
 import type { UpdateRecord } from '../engine/record.ts';
 import type { ParameterName } from '../engine/shapes.ts';
 import type { TraceField } from '../engine/trace.ts';

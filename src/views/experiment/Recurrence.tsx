@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { isCut } from '../../engine/interventions.ts';
+import { isCut } from '../../engine/at-update.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import type { PartProps } from './part.ts';

@@ -1,4 +1,4 @@
-import { isCut } from '../../engine/interventions.ts';
+import { isCut } from '../../engine/at-update.ts';
 import type { Configuration } from '../../engine/configuration.ts';
 import { charactersOf } from '../../engine/vocabulary.ts';
 import type { Notice } from '../../store/state.ts';

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { ParameterChange } from '../../engine/configuration.ts';
-import { isCut } from '../../engine/interventions.ts';
+import { isCut } from '../../engine/at-update.ts';
 import type { ModelSizes } from '../../engine/shapes.ts';
 import { parseParameter } from '../../share/fields.ts';
 import type { ParameterCell } from '../../store/actions.ts';

@@ -1,4 +1,4 @@
-import { isCut } from '../../engine/interventions.ts';
+import { isCut } from '../../engine/at-update.ts';
 import { windowCount } from '../../engine/windows.ts';
 import type { StepFacts, StepWords, WindowFacts } from '../../text/catalogue.ts';
 import { en } from '../../text/en.ts';

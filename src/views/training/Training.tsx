@@ -1,4 +1,4 @@
-import { rateAt } from '../../engine/interventions.ts';
+import { rateAt } from '../../engine/at-update.ts';
 import { CURVE_UNITS } from '../../share/address.ts';
 import { parseRate } from '../../share/fields.ts';
 import { isLong } from '../../share/texts.ts';
