@@ -21,6 +21,10 @@ const isLater = (id: string): boolean => !first.has(id) && !id.includes('rolldow
 const chunkFileNames = (chunk: { isDynamicEntry: boolean; moduleIds: readonly string[] }) =>
   `assets/${chunk.isDynamicEntry || chunk.moduleIds.every(isLater) ? 'later/' : ''}[name]-[hash].js`;
 
+// The first picture waits for all of its modules anyway: in one file they are one request, and are
+// compressed together. What a part that comes later shares with it would else be split off.
+const codeSplitting = { groups: [{ name: 'first', test: (id: string) => first.has(id) }] };
+
 // A module's constants stay constants: V8 checks a variable again at every use, also in hot loops.
 const topLevelVar = false;
 
@@ -31,7 +35,10 @@ export default defineConfig({
   base: './',
   plugins: [react(), firstPicture],
   worker: { format: 'es', rolldownOptions: { output: { topLevelVar } } },
-  build: { target: 'es2022', rolldownOptions: { output: { chunkFileNames, topLevelVar } } },
+  build: {
+    target: 'es2022',
+    rolldownOptions: { output: { chunkFileNames, codeSplitting, topLevelVar } },
+  },
   test: {
     // The checks of the checks start whole tools, on as little as two cores.
     testTimeout: 60_000,
