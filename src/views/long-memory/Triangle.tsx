@@ -38,9 +38,14 @@ export function Triangle(props: TriangleProps): React.ReactElement {
   const help = useId();
   const theme = useTheme();
   useEffect(() => {
-    if (canvas.current !== null) {
+    // In a task of its own, and still before the browser shows what was rendered.
+    const frame = requestAnimationFrame(() => {
+      if (canvas.current === null) return;
       paint(canvas.current, { layout, view, scene, reached, triangle, scale, theme });
-    }
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
   }, [layout, view, scene, reached, triangle, scale, theme]);
 
   const placeAt = (event: PointerEvent | React.MouseEvent): Message | null => {

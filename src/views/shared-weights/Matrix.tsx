@@ -24,7 +24,7 @@ export interface MatrixStyle {
 }
 
 /** More cells than this are one picture instead of one element each. */
-const MOST_ELEMENTS = 600;
+const MOST_ELEMENTS = 300;
 
 interface MatrixProps {
   readonly scene: Scene;
