@@ -10,12 +10,14 @@ import { recordOf } from './opened.tsx';
 const LENGTH = 13;
 const CONFIGURATION = { ...DEFAULT_CONFIGURATION, text: 'the cold clouds'.slice(0, LENGTH + 1) };
 
-let shown: { readonly updates: readonly number[]; readonly isDone: boolean };
+const SEEN = { from: 0, to: LENGTH - 1 };
+
+let shown: { readonly updates: readonly (number | null)[]; readonly isDone: boolean };
 
 /** The updates that the columns of a stage with many numbers show. */
 function Probe({ scene }: { scene: Scene }): null {
-  const { sceneOf, isDone } = useSweep(scene, true);
-  const updates = Array.from({ length: LENGTH }, (_, column) => sceneOf(column).record.n);
+  const { sceneOf, isDone } = useSweep(scene, true, SEEN);
+  const updates = Array.from({ length: LENGTH }, (_, column) => sceneOf(column)?.record.n ?? null);
   shown = { updates, isDone };
   return null;
 }
@@ -49,6 +51,13 @@ const frame = (): void => {
   });
 };
 
+/** As above, when the first update is there. */
+function settled() {
+  const opening = opened();
+  while (!shown.isDone) frame();
+  return opening;
+}
+
 const all = (n: number): number[] => Array.from({ length: LENGTH }, () => n);
 
 beforeEach(() => {
@@ -60,7 +69,7 @@ afterEach(() => {
 
 describe('an update with many numbers', () => {
   it('is drawn a few columns at a time in training, from the first to the last', () => {
-    const { actions, tell } = opened();
+    const { actions, tell } = settled();
     act(() => {
       actions.train({ kind: 'updates', count: 1000 });
     });
@@ -79,8 +88,17 @@ describe('an update with many numbers', () => {
     expect(shown.updates).toEqual(all(4));
   });
 
+  it('comes a few columns at a time when it is the first', () => {
+    opened();
+    expect(shown.updates.every((n) => n === null)).toBe(true);
+    frame();
+    expect(new Set(shown.updates)).toEqual(new Set([0, null]));
+    while (!shown.isDone) frame();
+    expect(shown.updates).toEqual(all(0));
+  });
+
   it('gives way to a newer one, from the first column on', () => {
-    const { actions, tell } = opened();
+    const { actions, tell } = settled();
     act(() => {
       actions.train({ kind: 'updates', count: 1000 });
     });
@@ -96,7 +114,7 @@ describe('an update with many numbers', () => {
   });
 
   it('is shown as a whole in the end, also when training stops on the way', () => {
-    const { actions, tell, client, get } = opened();
+    const { actions, tell, client, get } = settled();
     act(() => {
       actions.train({ kind: 'updates', count: 1000 });
     });
@@ -112,7 +130,7 @@ describe('an update with many numbers', () => {
   });
 
   it('is there at once when a person goes to it, or changes the run', () => {
-    const { actions } = opened();
+    const { actions } = settled();
     act(() => {
       actions.move('nextUpdate');
     });

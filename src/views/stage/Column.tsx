@@ -156,23 +156,11 @@ function Heads({
   const hasTime = !layout.compact && t <= LONGEST_TIME && !isTraining;
   const symbol = (quantity: TimedQuantity): Ref => ({ quantity, t: hasTime ? t : null });
   const shown: readonly TimedQuantity[] = quantitiesOf(layout);
-  const head = (quantity: TimedQuantity, block: Block): React.ReactNode =>
-    shown.includes(quantity) && (
-      <Glyph
-        key={quantity}
-        of={symbol(quantity)}
-        x={block.x + block.w / 2}
-        y={layout.headY}
-        textAnchor="middle"
-        fontSize={size}
-        className={headClass(quantity, reached(quantity))}
-      />
-    );
   const beside = (
     quantity: TimedQuantity,
     px: number,
     py: number,
-    anchor: 'start' | 'end',
+    anchor: 'start' | 'middle' | 'end',
   ): React.ReactNode =>
     shown.includes(quantity) && (
       <Glyph
@@ -185,6 +173,8 @@ function Heads({
         className={headClass(quantity, reached(quantity))}
       />
     );
+  const head = (quantity: TimedQuantity, { x: left, w }: Block): React.ReactNode =>
+    beside(quantity, left + w / 2, layout.headY, 'middle');
   return (
     <>
       {head('o', o)}

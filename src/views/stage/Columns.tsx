@@ -17,8 +17,8 @@ const HeatColumn = lazy(async () => ({ default: (await import('./scale.ts')).Hea
 
 interface ColumnsProps {
   readonly scene: Scene;
-  /** What a column shows: the scene or, until it is drawn, the one before. */
-  readonly sceneOf: (column: number) => Scene;
+  /** What a column shows: the scene or, until it is drawn, the one before, or nothing. */
+  readonly sceneOf: (column: number) => Scene | null;
   readonly layout: StageLayout;
   readonly outputRows: number;
   /** How far the network is folded: 0 unrolled, 1 the one recurrent cell. */
@@ -74,9 +74,11 @@ export function Columns(props: ColumnsProps): React.ReactElement {
   const isDrawn = (column: number): boolean =>
     !hasElements(column) && column !== focused && fold === 0;
   const isSeen = (column: number): boolean => column >= seen.from && column <= seen.to;
-  const isThere = (column: number): boolean => !isDrawn(column) || isSeen(column);
+  const isThere = (column: number): boolean =>
+    sceneOf(column) !== null && (!isDrawn(column) || isSeen(column));
+  const shown = (column: number): Scene => sceneOf(column) ?? scene;
   const shared = { layout, showAllOutputs, compactInput };
-  const timeOf = (column: number): number => sceneOf(column).record.window.start + column;
+  const timeOf = (column: number): number => shown(column).record.window.start + column;
   const isHeat = layout.heat || layout.narrow;
   const width = fold === 1 ? viewWidth : layout.width;
 
@@ -84,10 +86,10 @@ export function Columns(props: ColumnsProps): React.ReactElement {
     <div className="stage-content" style={{ inlineSize: width, blockSize: layout.height }}>
       {(isHeat || drawn.some((column) => !hasElements(column))) && (
         <Later>
-          {isHeat && from === 0 && fold < 1 && (
+          {isHeat && from === 0 && fold < 1 && sceneOf(0) !== null && (
             <HeatColumn
               {...shared}
-              scene={sceneOf(0)}
+              scene={shown(0)}
               x={0}
               t={null}
               drawsAll={false}
@@ -101,7 +103,7 @@ export function Columns(props: ColumnsProps): React.ReactElement {
               <HeatColumn
                 key={column}
                 {...shared}
-                scene={sceneOf(column)}
+                scene={shown(column)}
                 x={x(column)}
                 t={timeOf(column)}
                 drawsAll={isDrawn(column)}
@@ -123,7 +125,7 @@ export function Columns(props: ColumnsProps): React.ReactElement {
             rx={14}
           />
         )}
-        {drawn.map((column) => (
+        {drawn.filter(isThere).map((column) => (
           <ColumnEdges
             key={column}
             input={input}
@@ -138,9 +140,9 @@ export function Columns(props: ColumnsProps): React.ReactElement {
         {fold > 0 && (
           <Loop input={{ ...input, x: () => x(top) }} t={window.start + top} opacity={fold} />
         )}
-        {from === 0 && (
+        {from === 0 && sceneOf(0) !== null && (
           <g opacity={faded} visibility={fold === 1 ? 'hidden' : 'visible'}>
-            <Initial scene={sceneOf(0)} layout={layout} view={view} />
+            <Initial scene={shown(0)} layout={layout} view={view} />
           </g>
         )}
         {drawn.filter(isThere).map((column) => (
@@ -159,7 +161,7 @@ export function Columns(props: ColumnsProps): React.ReactElement {
             <Column
               {...shared}
               t={timeOf(column)}
-              scene={sceneOf(column)}
+              scene={shown(column)}
               onShowAllOutputs={onShowAllOutputs}
               view={view}
               onCanvas={isDrawn(column)}

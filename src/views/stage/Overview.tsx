@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { currentStep, isReached } from '../../store/selectors.ts';
 import { at } from '../../timeline/quantities.ts';
@@ -56,7 +56,7 @@ export default function Overview(props: OverviewProps): React.ReactElement {
   const series = seriesOf(record);
   const [view, setView] = useState({ from: 0, to: columns });
 
-  useLayoutEffect(() => {
+  useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     const follow = (): void => {
@@ -65,9 +65,11 @@ export default function Overview(props: OverviewProps): React.ReactElement {
       const to = limit(columnAt(geometry, element.scrollLeft + element.clientWidth));
       setView((old) => (old.from === from && old.to === to ? old : { from, to }));
     };
-    follow();
+    // In the frame, which lays out the page anyway: to ask before makes it do so twice.
+    const frame = requestAnimationFrame(follow);
     element.addEventListener('scroll', follow, { passive: true });
     return () => {
+      cancelAnimationFrame(frame);
       element.removeEventListener('scroll', follow);
     };
   }, [scroller, geometry, columns, width]);

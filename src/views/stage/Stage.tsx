@@ -36,7 +36,7 @@ const MOST_INPUT_CELLS = 6;
  */
 const DRAW_ALL = { timeSteps: 40, hidden: 16 };
 /** More numbers than this are drawn first, and get elements of their own when there is time. */
-const MOST_AT_ONCE = 200;
+const MOST_AT_ONCE = 150;
 /** A window of more time steps than this that does not fit has an overview. */
 const OVERVIEW_FROM = 8;
 /** How far the picture is scrolled down before rows are drawn anew. */
@@ -129,10 +129,10 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
   const isHeat = drawn.kind === 'columns' && drawn.layout.heat;
   const cells = 4 * outputRows + (isHeat ? 0 : 4 * hidden);
   const isMany = !isHigh && cells * (inView.to - inView.from + 1) > MOST_AT_ONCE;
-  const { sceneOf, isDone } = useSweep(scene, isMany);
-  const settledOf = useSettled(scene, isMany ? inView.to - inView.from + 1 : 0, cells);
+  const { sceneOf, isDone } = useSweep(scene, isMany, seen);
+  const settledOf = useSettled(scene, isMany && isDone ? inView.to - inView.from + 1 : 0, cells);
   const hasElements = (column: number): boolean =>
-    !isMany || column < inView.from + settledOf(sceneOf(column));
+    !isMany || column < inView.from + settledOf(sceneOf(column) ?? scene);
   const isBusy = drawn.kind === 'columns' && !(isDone && hasElements(inView.to));
   const isTraining = useSelect(({ activity }) => activity.kind === 'training');
 
@@ -222,7 +222,7 @@ function Foot({
   most: number;
 }): React.ReactElement {
   const folded = useSelect((state) => state.folded);
-  const { setFolded, setZoom } = useActions();
+  const { setFolded } = useActions();
   const text = words.stage;
   const nearly = 1e-6;
   return (
@@ -239,32 +239,46 @@ function Foot({
           {folded ? text.unfold : text.fold}
         </button>
         <span className="zoom" role="group" aria-label={text.zoom}>
-          <button
-            type="button"
-            aria-label={text.zoomOut}
-            title={text.zoomOut}
-            disabled={folded || zoom <= least + nearly}
-            onClick={() => {
-              setZoom(zoom / ZOOM_STEP);
-            }}
-          >
-            −
-          </button>
-          <button
-            type="button"
-            aria-label={text.zoomIn}
-            title={text.zoomIn}
-            disabled={folded || zoom >= most - nearly}
-            onClick={() => {
-              setZoom(zoom * ZOOM_STEP);
-            }}
-          >
-            +
-          </button>
+          <ZoomButton
+            sign="−"
+            label={text.zoomOut}
+            isEnd={zoom <= least + nearly}
+            to={zoom / ZOOM_STEP}
+          />
+          <ZoomButton
+            sign="+"
+            label={text.zoomIn}
+            isEnd={zoom >= most - nearly}
+            to={zoom * ZOOM_STEP}
+          />
         </span>
       </div>
       {foot}
       <Legend />
     </div>
+  );
+}
+
+function ZoomButton(props: {
+  sign: string;
+  label: string;
+  isEnd: boolean;
+  to: number;
+}): React.ReactElement {
+  const { sign, label, isEnd, to } = props;
+  const folded = useSelect((state) => state.folded);
+  const { setZoom } = useActions();
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      disabled={folded || isEnd}
+      onClick={() => {
+        setZoom(to);
+      }}
+    >
+      {sign}
+    </button>
   );
 }
