@@ -15,6 +15,8 @@ export const check = {
     'This window reaches back over states from older weights, which the check runs anew: the two agree only up to what the weights have changed since.',
   all: (count: number) => `Check all ${count}`,
   checking: 'Checking …',
+  allDone: (count: number, largest: string) =>
+    `All ${count} are checked: the largest difference is ${largest}`,
   parameter: 'parameter',
   numbers: 'numbers',
   largest: 'largest difference',

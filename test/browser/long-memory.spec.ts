@@ -152,6 +152,17 @@ for (const name of ['vanishing', 'exploding', 'saturated', 'truncated', 'clipped
   });
 }
 
+test('an example that is begun by keyboard keeps the focus', async ({ page }) => {
+  await open(page, hashOf({ board: 'memory' }));
+  for (const name of ['exploding', 'truncated', 'vanishing'] as const) {
+    const button = page.locator(`[data-preset="${name}"]`);
+    await button.press('Enter');
+    await expect(button).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.locator('.lap strong')).toHaveText(`Update ${PRESETS[name].update + 1}`);
+    await expect(button).toBeFocused();
+  }
+});
+
 test('a large network: the norms of its factors and its radius are the engine’s', async ({
   page,
 }) => {

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
 import type { Configuration } from '../../engine/configuration.ts';
 import { DEFAULT_ADDRESS, writeAddress } from '../../share/address.ts';
 import type { Preset, PresetName } from '../../share/presets.ts';
@@ -59,12 +61,29 @@ export function show({ store, actions }: Session, preset: Preset): void {
   });
 }
 
+/** The example that was begun by keyboard: its board goes with the old run, and comes with the new. */
+let begun: PresetName | null = null;
+
+/** Gives the button of that example the focus that went with the old board. */
+function useFocusOnBegun(): RefObject<HTMLDivElement | null> {
+  const group = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const button = group.current?.querySelector<HTMLElement>(`[data-preset="${begun ?? ''}"]`);
+    begun = null;
+    const { activeElement } = document;
+    const isLost = activeElement === document.body || activeElement?.matches('main') === true;
+    if (isLost) button?.focus({ preventScroll: true });
+  }, []);
+  return group;
+}
+
 /** Runs that show one thing each. */
 export function Presets({ chosen }: { chosen: PresetName | null }): React.ReactElement {
   const session = useSession();
   const text = laterWords.longMemory;
+  const group = useFocusOnBegun();
   return (
-    <div className="presets" role="group" aria-label={text.presets}>
+    <div ref={group} className="presets" role="group" aria-label={text.presets}>
       {PRESET_NAMES.map((name) => (
         <button
           key={name}
@@ -72,7 +91,8 @@ export function Presets({ chosen }: { chosen: PresetName | null }): React.ReactE
           aria-pressed={chosen === name}
           title={text.presetSentences[name]}
           data-preset={name}
-          onClick={() => {
+          onClick={({ detail }) => {
+            begun = detail === 0 ? name : null;
             show(session, PRESETS[name]);
           }}
         >

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ElementCheck } from '../../engine/gradient-check.ts';
 import { GradientCheck as Checker } from '../../engine/gradient-check.ts';
 import type { ParameterName } from '../../engine/shapes.ts';
@@ -107,7 +107,8 @@ function All({ scene }: { scene: Scene }): React.ReactElement {
   return (
     <button
       type="button"
-      disabled={asked}
+      // Not disabled: it keeps the focus until the table takes it.
+      aria-disabled={asked}
       onClick={() => {
         setAsked(true);
       }}
@@ -128,8 +129,15 @@ interface LargestProps {
 /** The largest difference of each parameter; the element is a link. */
 function Largest({ scene, checks }: LargestProps): React.ReactElement {
   const { select } = useActions();
+  const table = useRef<HTMLTableElement>(null);
+  useLayoutEffect(() => {
+    // The button that had the focus is gone.
+    if (document.activeElement === document.body) table.current?.focus({ preventScroll: true });
+  }, []);
+  const largest = checks.reduce((most, check) => Math.max(most, differenceOf(check)), 0);
   return (
-    <table>
+    <table ref={table} tabIndex={-1}>
+      <caption>{laterWords.check.allDone(checks.length, short(largest))}</caption>
       <thead>
         <tr>
           <th scope="col">{laterWords.check.parameter}</th>
