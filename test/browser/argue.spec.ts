@@ -253,6 +253,9 @@ test('a pinned update: the stage shows the difference of every number', async ({
     'aria-pressed',
     'true',
   );
+  await expect(page.getByRole('status').filter({ hasText: 'less the pinned one’s' })).toContainText(
+    'ΔL = ',
+  );
   const [one, other] = [inNode(1), inNode(0)];
   const check = async (): Promise<void> => {
     const cells = page.locator('.stage [data-value]');

@@ -52,11 +52,15 @@ function Pinned({ scene, pinned }: { scene: Scene; pinned: Scene }): React.React
       <button type="button" onClick={unpin}>
         {words.compare.unpin}
       </button>
-      {comparable && comparing && (
-        <span className="number">
-          {words.compare.loss(short(differenceAt(scene, pinned, cellOf(once('loss'), 0))))}
-        </span>
-      )}
+      {/* Also said: the key for it leaves the focus where it is. */}
+      <span className="number" role="status">
+        {comparable && comparing && (
+          <>
+            <span className="visually-hidden">{words.compare.legend} </span>
+            {words.compare.loss(short(differenceAt(scene, pinned, cellOf(once('loss'), 0))))}
+          </>
+        )}
+      </span>
     </>
   );
 }
