@@ -6,6 +6,8 @@ import type { KeyBinding } from './keys.ts';
 
 /** Where keys are typed or chosen, and so are not the app's. */
 const TEXT_FIELDS = 'input:not([type=checkbox]), textarea, select, [contenteditable]';
+/** A slider has nothing of its own to undo. */
+const SLIDER = 'input[type=range]';
 
 const isIn = (target: EventTarget | null, selector: string): boolean =>
   target instanceof Element && target.closest(selector) !== null;
@@ -21,7 +23,8 @@ export function bindKeyboard(session: Session, target: HTMLElement): () => void 
     ({ run, isSingleKey }: KeyBinding) =>
     (event: KeyboardEvent): void => {
       const { preferences, keysShown } = store.getState();
-      if (isIn(event.target, TEXT_FIELDS) || pressesButton(event)) return;
+      const isUndo = event.key === 'z' && isIn(event.target, SLIDER);
+      if ((isIn(event.target, TEXT_FIELDS) && !isUndo) || pressesButton(event)) return;
       if (isSingleKey && !preferences.singleKeys) return;
       // The open list of keys is a dialog: only the key that opened it works beneath.
       if (keysShown && event.key !== '?') return;

@@ -44,6 +44,19 @@ const selecting =
 
 const ZOOM_STEP = 1.5;
 
+/** A clicker has two keys: to unfold is the first thing that a lecture shows, so it is a beat. */
+const onByClicker: KeyBinding['run'] = (session, key) => {
+  const { board, folded } = session.store.getState();
+  if (board === 'network' && folded) session.actions.setFolded(false);
+  else moving('nextStep')(session, key);
+};
+const backByClicker: KeyBinding['run'] = (session, key) => {
+  const { board, folded, position } = session.store.getState();
+  if (board === 'network' && !folded && position.n === 0 && position.i === 0)
+    session.actions.setFolded(true);
+  else moving('previousStep')(session, key);
+};
+
 const zooming =
   (factor: number): KeyBinding['run'] =>
   ({ store, actions }) => {
@@ -61,8 +74,8 @@ export const KEYS: readonly KeyBinding[] = [
   binding(['ArrowLeft'], '', '', moving('previousStep')),
   binding(['ArrowUp', 'Shift+ArrowRight'], '↑ ↓', 'timeStep', moving('nextTimeStep')),
   binding(['ArrowDown', 'Shift+ArrowLeft'], '', '', moving('previousTimeStep')),
-  binding(['PageDown'], 'PageDown PageUp', 'beat', moving('nextStep')),
-  binding(['PageUp'], '', '', moving('previousStep')),
+  binding(['PageDown'], 'PageDown PageUp', 'beat', onByClicker),
+  binding(['PageUp'], '', '', backByClicker),
   binding(['Home'], 'Home End', 'phase', moving('phaseStart')),
   binding(['End'], '', '', moving('phaseEnd')),
   binding(['n'], 'n p', 'update', moving('nextUpdate'), true),

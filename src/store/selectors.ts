@@ -1,3 +1,4 @@
+import { isCut } from '../engine/at-update.ts';
 import { lossFloor } from '../engine/floor.ts';
 import { knownWith } from '../timeline/along.ts';
 import type { Derivation } from '../timeline/derivation.ts';
@@ -106,6 +107,10 @@ const readKeys = memoizeLast((equation: Equation): ReadonlySet<string> => {
   const form = evaluatedForm(equation);
   return new Set(form === undefined ? [] : readsOf(form).map(refKey));
 });
+
+/** Whether W_hh is held at 0 in the update on the stage. */
+export const isRecurrenceCut = ({ scene }: SessionState): boolean =>
+  scene !== null && isCut(scene.configuration, scene.record.n);
 
 /** Whether two updates have the same quantities, so that their numbers can be subtracted. */
 export const isComparable = (one: Scene, other: Scene): boolean =>

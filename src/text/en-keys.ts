@@ -6,7 +6,7 @@ export const keys = {
   phase: 'the ends of the phase',
   update: 'one update on or back',
   play: 'play or pause',
-  beat: 'on and back (a clicker’s two keys)',
+  beat: 'on and back (a clicker’s two keys); they also unfold the network, and fold it at the very beginning',
   compare: 'show or hide the differences to the pinned update',
   select: 'move the selected number',
   answer: 'from a number to its answer; Esc goes back',

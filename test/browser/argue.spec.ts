@@ -11,7 +11,7 @@ import { contextOf, valueAt, valuesOf } from '../../src/timeline/values.ts';
 import { full, short } from '../../src/views/parts/format.ts';
 import { expect, test } from './fixtures.ts';
 import { inNode } from './engine.ts';
-import { hashOf, isAt, numbers, open, panel, showPanel, track } from './support.ts';
+import { hashOf, isAt, numbers, open, panel, showPanel } from './support.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
@@ -216,7 +216,7 @@ test.describe('a number set by hand', () => {
     await shows(page, {
       changes: [0.75, 0.76].map((value) => ({ n: 2, parameter: 'Whh', index: 5, value })),
     });
-    await track(page).focus();
+    // From the slider itself.
     await page.keyboard.press('Control+z');
     await shows(page, withValue(0.75));
     await panel(page).getByRole('button', { name: 'Undo' }).click();
@@ -271,6 +271,9 @@ test('a pinned update: the stage shows the difference of every number', async ({
     }
   };
   await check();
+  const names = page.locator('.stage .glyph');
+  await expect(names.filter({ hasText: 'Δ∇h' })).toHaveCount(5);
+  await expect(names.filter({ hasText: 'Δx' })).toHaveCount(0);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations).toEqual([]);
   await page.reload();
@@ -312,6 +315,7 @@ test('a cut recurrence stops at the floor, with one answer for both l; put back,
   const step = stepsOf(contextOf(cut)).length - 1;
   await open(page, hashOf({ configuration: everCut, update: 299, step, panel: 'training' }));
   await expect(page.locator('.floor text')).toContainText(short(4 * Math.LN2));
+  await expect(page.locator('.stage .edge.forward.cut')).toHaveText(Array(4).fill('Whh=0'));
   expect(cut.record.result!.loss).toBeGreaterThan(4 * Math.LN2);
   const ofBoth = await page
     .locator('.stage [data-cell^="yhat@3"], .stage [data-cell^="yhat@4"]')
@@ -322,6 +326,7 @@ test('a cut recurrence stops at the floor, with one answer for both l; put back,
   await showPanel(page, 'Experiment');
   await page.getByRole('button', { name: /^Put it back/ }).click();
   await isAt(page, step, 300);
+  await expect(page.locator('.stage .edge.cut')).toHaveCount(0);
   await expect.poll(() => page.url()).toContain('cut=299');
   const healing = { ...everCut, cut: { until: 299 } };
   await open(page, hashOf({ configuration: healing, update: 1499, step, panel: 'training' }));

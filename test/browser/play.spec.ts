@@ -89,6 +89,27 @@ test('every key that moves goes where it says', async ({ page }) => {
   }
 });
 
+test('a clicker unfolds the network before it steps, and folds it at the very beginning', async ({
+  page,
+}) => {
+  await open(page);
+  const fold = page.getByRole('button', { name: /^(Fold up|Unfold)/ });
+  await page.keyboard.press('PageUp');
+  await expect(fold).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('PageDown');
+  await expect(fold).toHaveAttribute('aria-pressed', 'false');
+  await isAt(page, 0, 1);
+  await page.keyboard.press('PageDown');
+  await isAt(page, 1, 1);
+  await fold.click();
+  await page.keyboard.press('ArrowRight');
+  await isAt(page, 2, 1);
+  await expect(fold).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('PageDown');
+  await expect(fold).toHaveAttribute('aria-pressed', 'false');
+  await isAt(page, 2, 1);
+});
+
 test('a held key leaves nothing behind: the last press is where the page is', async ({ page }) => {
   await open(page);
   for (let presses = 0; presses < 24; presses++) await page.keyboard.press('ArrowRight');

@@ -9,11 +9,16 @@ const SMALLEST = 12;
 export function Glyph({
   of,
   transposed = false,
+  before = '',
+  after = '',
   fontSize,
   ...rest
 }: {
   of: Ref;
   transposed?: boolean;
+  /** What is said of it: "Δ" before a difference, "= 0" after what is held there. */
+  before?: string;
+  after?: string;
   fontSize: number;
 } & SVGProps<SVGTextElement>): React.ReactElement {
   const { operator, base, hat, letters, time, mark } = symbolOf(of);
@@ -28,6 +33,7 @@ export function Glyph({
       className={`glyph ${rest.className ?? ''}`}
       aria-hidden="true"
     >
+      {before !== '' && <tspan>{before}</tspan>}
       {operator !== '' && <tspan>{operator}</tspan>}
       <tspan fontStyle="italic">{hat ? 'ŷ' : base}</tspan>
       {mark !== '' && <tspan>{mark}</tspan>}
@@ -41,6 +47,7 @@ export function Glyph({
           ⊤
         </tspan>
       )}
+      {after !== '' && <tspan dy={below === '' ? 0 : '-0.28em'}>{after}</tspan>}
     </text>
   );
 }

@@ -151,9 +151,12 @@ function Heads({
   const size = (layout.narrow ? 14 : 16) * layout.scale;
   const { o, yhat, dyhat, do: dO, h, dh, u, du, x, scale } = layout;
   const isTraining = useOfPicture(({ activity }) => activity.kind === 'training');
+  const compares = useOfPicture(comparedWith) !== null;
+  // The characters that are read are shown as they are.
+  const before = (quantity: TimedQuantity): string => (compares && quantity !== 'x' ? 'Δ' : '');
   // There may be no room for the time, which is under each column; and while windows follow each
   // other it is not read.
-  const hasTime = !layout.compact && t <= LONGEST_TIME && !isTraining;
+  const hasTime = !layout.compact && t <= LONGEST_TIME && !isTraining && !compares;
   const symbol = (quantity: TimedQuantity): Ref => ({ quantity, t: hasTime ? t : null });
   const shown: readonly TimedQuantity[] = quantitiesOf(layout);
   const beside = (
@@ -166,6 +169,7 @@ function Heads({
       <Glyph
         key={quantity}
         of={symbol(quantity)}
+        before={before(quantity)}
         x={px}
         y={py}
         textAnchor={anchor}

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { currentStep, isReached, roleOf } from '../../store/selectors.ts';
+import { currentStep, isReached, isRecurrenceCut, roleOf } from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
 import { once, parameterQuantity } from '../../timeline/quantities.ts';
 import { Glyph } from '../parts/Glyph.tsx';
@@ -35,9 +35,11 @@ export const EdgeLine = memo(function EdgeLine({
 }): React.ReactElement | null {
   const state = useOfPicture((session) => edgeState(session, edge));
   const { direction, through, label, path } = edge;
+  const isHeld = through !== null && 'parameter' in through && through.parameter === 'Whh';
+  const isCut = useOfPicture((session) => isHeld && isRecurrenceCut(session));
   if (direction === 'backward' && state === 'waiting') return null;
   return (
-    <g className={`edge ${direction} ${state}`}>
+    <g className={`edge ${direction} ${state}${isCut ? ' cut' : ''}`}>
       <path
         d={path}
         markerEnd={`url(#tip-${direction}-${state})`}
@@ -49,6 +51,7 @@ export const EdgeLine = memo(function EdgeLine({
           <Glyph
             of={once(through.parameter)}
             transposed={direction === 'backward'}
+            after={isCut ? '=0' : ''}
             x={label.x}
             y={label.y}
             textAnchor={label.anchor}

@@ -50,6 +50,7 @@ export function Initial({
     <g>
       <Glyph
         of={start === 1 ? once('h0') : value}
+        before={other === null ? '' : 'Δ'}
         className="forward"
         x={h0.x + h0.w / 2}
         y={h0.y - 7 * scale}
@@ -67,6 +68,7 @@ export function Initial({
         <>
           <Glyph
             of={gradient}
+            before={other === null ? '' : 'Δ'}
             className={`backward ${gradientReached ? '' : 'waiting'}`}
             x={dh0.x + dh0.w / 2}
             y={dh0.y - 7 * scale}

@@ -1,4 +1,4 @@
-import { isReached } from '../../store/selectors.ts';
+import { isReached, isRecurrenceCut } from '../../store/selectors.ts';
 import { at, once } from '../../timeline/quantities.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { useSelect } from '../parts/session.tsx';
@@ -16,16 +16,20 @@ export function Loop({
   opacity: number;
 }): React.ReactElement {
   const back = useSelect((state) => isReached(state, at('dhFromNext', t)) && t < lastTime(state));
+  const isCut = useSelect(isRecurrenceCut);
+  const cut = isCut ? ' cut' : '';
+  const after = isCut ? '=0' : '';
   const { layout, x } = input;
   const { scale } = layout;
   const y = layout.u.y - 12 * scale;
   const reach = 76 * scale;
   return (
     <g opacity={opacity}>
-      <g className="edge forward done">
+      <g className={`edge forward done${cut}`}>
         <path d={loopPath(input)} markerEnd="url(#tip-forward-done)" strokeWidth={2.5 * scale} />
         <Glyph
           of={once('Whh')}
+          after={after}
           x={x(0) + layout.h.x - reach}
           y={y}
           textAnchor="end"
@@ -33,7 +37,7 @@ export function Loop({
         />
       </g>
       {back && (
-        <g className="edge backward done">
+        <g className={`edge backward done${cut}`}>
           <path
             d={loopBackPath(input)}
             markerEnd="url(#tip-backward-done)"
@@ -42,6 +46,7 @@ export function Loop({
           <Glyph
             of={once('Whh')}
             transposed
+            after={after}
             x={x(0) + layout.dh.x + layout.dh.w + reach}
             y={y}
             textAnchor="start"
