@@ -6,10 +6,11 @@ import { openAddress } from './resume.ts';
 import { openHash } from './texts.ts';
 
 /**
- * Browsers limit how often the address may change (Safari: 100 times in 30 s); a held arrow key
- * would exceed it. So that a reload at any moment finds the picture that was left, every change is
- * written at once while it may, and after a quiet time beyond that.
+ * Browsers limit how often the address may change (Safari: 100 times in 30 s), and writing it takes
+ * milliseconds. So it is at most so long behind, a held key or a dragged number writes it only when
+ * it rests, and it is written when the page is left.
  */
+const QUICK = 100;
 const QUIET = 200;
 const PERIOD = 30_000;
 const MOST_WRITES = 60;
@@ -84,12 +85,10 @@ export function bindAddress(session: Session): () => void {
       return;
     }
     clearTimeout(timer);
-    const isBusy = recent.length >= MOST_WRITES && (recent[0] ?? 0) > Date.now() - PERIOD;
-    const present = presentAddress(store.getState());
-    if (present === null) return;
-    remember(present);
-    if (isBusy) timer = window.setTimeout(writePresent, QUIET);
-    else writePresent();
+    const first = recent[0] ?? 0;
+    const isBusy = recent.length >= MOST_WRITES && first > Date.now() - PERIOD;
+    const rest = Math.max(0, QUICK - (Date.now() - (recent.at(-1) ?? 0)));
+    timer = window.setTimeout(writePresent, isBusy ? QUIET : rest);
   });
   const follow = (): void => {
     const hash = location.hash.replace(/^#/, '');

@@ -186,6 +186,7 @@ test('a trained network that another takes the place of is one step back in the 
   await isAt(page, 1, 1);
   await expect(notice(page)).toBeEmpty();
   const another = await numbers(page);
+  await expect.poll(() => page.url()).toContain('step=1&');
   await page.goBack();
   await isAt(page, 44, 7);
   expect(await numbers(page)).toEqual(before);

@@ -1,11 +1,12 @@
+import type { Configuration } from '../../engine/configuration.ts';
 import { Fragment } from 'react';
 import { selectedCell, writerOf } from '../../store/selectors.ts';
-import { memoizeLast } from '../../store/memo.ts';
 import { elementIndex, plainSymbol } from '../../timeline/notation.ts';
 import type { Cell, Ref } from '../../timeline/quantities.ts';
 import { cellOf, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import type { Step } from '../../timeline/steps.ts';
+import type { Uses } from '../../timeline/uses.ts';
 import { usesOf } from '../../timeline/uses.ts';
 import { laterWords } from '../parts/later-words.ts';
 import { Prose } from '../parts/Prose.tsx';
@@ -14,9 +15,21 @@ import { useActions, useSelect } from '../parts/session.tsx';
 /** More elements of one quantity than this are not listed. */
 const MOST_ELEMENTS = 4;
 
-const usesFor = memoizeLast((scene: Scene, steps: readonly Step[], cell: Cell) =>
-  usesOf(scene, steps, cell, 8, MOST_ELEMENTS),
-);
+/** While a number is dragged only values change, not what they go into. */
+const areAlike = (one: Scene, other: Scene): boolean =>
+  one.record.n === other.record.n &&
+  (Object.keys(one.configuration) as (keyof Configuration)[]).every(
+    (key) => key === 'changes' || one.configuration[key] === other.configuration[key],
+  );
+
+let latest: { scene: Scene; cell: Cell; uses: Uses } | null = null;
+
+function usesFor(scene: Scene, steps: readonly Step[], cell: Cell): Uses {
+  if (latest?.cell === cell && areAlike(latest.scene, scene)) return latest.uses;
+  const uses = usesOf(scene, steps, cell, 8, MOST_ELEMENTS);
+  latest = { scene, cell, uses };
+  return uses;
+}
 
 /** Where the selected number goes next; each place is a link, also to steps that are still to come. */
 export default function UsedIn({ scene }: { scene: Scene }): React.ReactElement | null {

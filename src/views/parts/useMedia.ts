@@ -1,16 +1,20 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 
 /** Whether a media query holds, kept up to date. */
 export function useMedia(query: string): boolean {
+  // Asked at every change of the picture: to look a query up each time costs a millisecond.
+  const list = useMemo(() => window.matchMedia(query), [query]);
   return useSyncExternalStore(
-    (changed) => {
-      const list = window.matchMedia(query);
-      list.addEventListener('change', changed);
-      return () => {
-        list.removeEventListener('change', changed);
-      };
-    },
-    () => window.matchMedia(query).matches,
+    useCallback(
+      (changed) => {
+        list.addEventListener('change', changed);
+        return () => {
+          list.removeEventListener('change', changed);
+        };
+      },
+      [list],
+    ),
+    () => list.matches,
   );
 }
 
