@@ -2,7 +2,8 @@
 const NUMBER = ':is(.stage, .board) :is([data-cell], canvas)';
 const ANSWER = '.scalar-sum';
 
-const isIn = (target: EventTarget | null, selector: string): boolean =>
+/** Whether an event is of something in a place that the selector names. */
+export const isIn = (target: EventTarget | null, selector: string): boolean =>
   target instanceof Element && target.closest(selector) !== null;
 
 let askedFrom: Element | null = null;

@@ -1,6 +1,6 @@
 import { tinykeys } from 'tinykeys';
 import type { Session } from '../store/session.ts';
-import { moveToAnswer } from './answer-focus.ts';
+import { isIn, moveToAnswer } from './answer-focus.ts';
 import { KEYS } from './keys.ts';
 import type { KeyBinding } from './keys.ts';
 
@@ -8,9 +8,6 @@ import type { KeyBinding } from './keys.ts';
 const TEXT_FIELDS = 'input:not([type=checkbox]), textarea, select, [contenteditable]';
 /** A slider has nothing of its own to undo. */
 const SLIDER = 'input[type=range]';
-
-const isIn = (target: EventTarget | null, selector: string): boolean =>
-  target instanceof Element && target.closest(selector) !== null;
 
 /** Space and Enter press the button that has the focus; the app leaves them to it. */
 const pressesButton = (event: KeyboardEvent): boolean =>

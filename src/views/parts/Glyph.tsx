@@ -26,6 +26,8 @@ export function Glyph({
     .filter((part) => part !== '')
     .join(',');
   const small = Math.max(SMALLEST, fontSize * 0.72);
+  const lowered = below === '' ? 0 : 0.28 * small;
+  const raised = transposed ? (below === '' ? 0.4 : 0.75) * small : 0;
   return (
     <text
       {...rest}
@@ -38,16 +40,16 @@ export function Glyph({
       <tspan fontStyle="italic">{hat ? 'ŷ' : base}</tspan>
       {mark !== '' && <tspan>{mark}</tspan>}
       {below !== '' && (
-        <tspan dy="0.28em" fontSize={small}>
+        <tspan dy={lowered} fontSize={small}>
           {below}
         </tspan>
       )}
       {transposed && (
-        <tspan dy={below === '' ? '-0.4em' : '-0.75em'} fontSize={small}>
+        <tspan dy={-raised} fontSize={small}>
           ⊤
         </tspan>
       )}
-      {after !== '' && <tspan dy={below === '' ? 0 : '-0.28em'}>{after}</tspan>}
+      {after !== '' && <tspan dy={raised - lowered}>{after}</tspan>}
     </text>
   );
 }
