@@ -7,17 +7,17 @@ import {
   roleOf,
 } from '../../store/selectors.ts';
 import { at } from '../../timeline/quantities.ts';
-import type { Ref, TimedQuantity } from '../../timeline/quantities.ts';
+import type { TimedQuantity } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { characterOf, charactersOf } from '../parts/characters.ts';
-import { Glyph } from '../parts/Glyph.tsx';
 import { short } from '../parts/format.ts';
 import { useOfPicture, useSession } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
 import { blocksOf, isOnCanvas, quantitiesOf } from './blocks.ts';
 import { Cells } from './Cells.tsx';
+import { ColumnHeads } from './ColumnHeads.tsx';
 import type { HeightRange } from './useScroll.ts';
-import type { Block, StageLayout } from './layout.ts';
+import type { StageLayout } from './layout.ts';
 import { LossBadge } from './LossBadge.tsx';
 import { outputRowsOf } from './outputs.ts';
 
@@ -35,6 +35,9 @@ export interface ColumnProps {
   readonly onCanvas: boolean;
 }
 
+/** A longer number is wider than its symbol's room. */
+const LONGEST_TIME = 999;
+
 /** Everything that belongs to one time step; drawn again only when something in it changes. */
 export const Column = memo(function Column(props: ColumnProps): React.ReactElement {
   const { t, scene, layout, showAllOutputs, compactInput, onCanvas } = props;
@@ -47,9 +50,13 @@ export const Column = memo(function Column(props: ColumnProps): React.ReactEleme
   );
   const [selected = '', lit = ''] = useOfPicture((state) => litInColumn(state, t)).split(';');
   const other = useOfPicture(comparedWith);
+  const isTraining = useOfPicture(({ activity }) => activity.kind === 'training');
+  // There may be no room for the time, which is under each column; and while windows follow each
+  // other it is not read.
+  const hasTime = !layout.compact && t <= LONGEST_TIME && !isTraining && other === null;
   const state = store.getState();
   const reached = (quantity: TimedQuantity): boolean => isReached(state, at(quantity, t));
-  const litKeys = useMemo(() => new Set(lit.split(' ')), [lit]);
+  const litKeys = useMemo(() => new Set(lit === '' ? [] : lit.split(' ')), [lit]);
   const { reads, wants } = charactersOf(scene, t);
   const outputs = outputRowsOf(scene, t, showAllOutputs);
   const target = scene.record.targets[t - scene.record.window.start] ?? null;
@@ -80,7 +87,12 @@ export const Column = memo(function Column(props: ColumnProps): React.ReactEleme
           target={quantity === 'yhat' ? target : null}
         />
       ))}
-      <Heads {...props} reached={reached} />
+      <ColumnHeads
+        layout={layout}
+        t={hasTime ? t : null}
+        reached={quantitiesOf(layout).filter(reached).join(' ')}
+        compares={other !== null}
+      />
       {!layout.narrow && !onCanvas && (
         <OutputNames
           layout={layout}
@@ -138,64 +150,6 @@ function restOf(scene: Scene, t: number, shown: readonly number[]): number {
   for (let k = 0; k < V; k++) if (!shown.includes(k)) rest += record.trace.yhat[start + k] ?? 0;
   return rest;
 }
-
-/** A longer number is wider than its symbol's room. */
-const LONGEST_TIME = 999;
-
-/** The symbols over and beside the blocks. */
-function Heads({
-  t,
-  layout,
-  reached,
-}: ColumnProps & { reached: (quantity: TimedQuantity) => boolean }): React.ReactElement {
-  const size = (layout.narrow ? 14 : 16) * layout.scale;
-  const { o, yhat, dyhat, do: dO, h, dh, u, du, x, scale } = layout;
-  const isTraining = useOfPicture(({ activity }) => activity.kind === 'training');
-  const compares = useOfPicture(comparedWith) !== null;
-  // The characters that are read are shown as they are.
-  const before = (quantity: TimedQuantity): string => (compares && quantity !== 'x' ? 'Δ' : '');
-  // There may be no room for the time, which is under each column; and while windows follow each
-  // other it is not read.
-  const hasTime = !layout.compact && t <= LONGEST_TIME && !isTraining && !compares;
-  const symbol = (quantity: TimedQuantity): Ref => ({ quantity, t: hasTime ? t : null });
-  const shown: readonly TimedQuantity[] = quantitiesOf(layout);
-  const beside = (
-    quantity: TimedQuantity,
-    px: number,
-    py: number,
-    anchor: 'start' | 'middle' | 'end',
-  ): React.ReactNode =>
-    shown.includes(quantity) && (
-      <Glyph
-        key={quantity}
-        of={symbol(quantity)}
-        before={before(quantity)}
-        x={px}
-        y={py}
-        textAnchor={anchor}
-        fontSize={size}
-        className={headClass(quantity, reached(quantity))}
-      />
-    );
-  const head = (quantity: TimedQuantity, { x: left, w }: Block): React.ReactNode =>
-    beside(quantity, left + w / 2, layout.headY, 'middle');
-  return (
-    <>
-      {head('o', o)}
-      {head('yhat', yhat)}
-      {head('dyhat', dyhat)}
-      {head('do', dO)}
-      {beside('h', h.x + h.w / 2 - 7 * scale, h.y - 7 * scale, 'end')}
-      {beside('dh', dh.x + dh.w / 2 + 7 * scale, dh.y - 7 * scale, 'start')}
-      {beside('u', u.x + u.w / 2 - 7 * scale, layout.uBottom + 18 * scale, 'end')}
-      {beside('du', du.x + du.w / 2 - 4 * scale, layout.uBottom + 18 * scale, 'start')}
-      {beside('x', x.x - 7 * scale, x.y + x.h / 2 + 5 * scale, 'end')}
-    </>
-  );
-}
-
-const headClass = (quantity: TimedQuantity, reached: boolean): string =>
-  `${quantity.startsWith('d') ? 'backward' : 'forward'} ${reached ? '' : 'waiting'}`;
 
 function OutputNames({
   layout,

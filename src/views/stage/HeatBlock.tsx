@@ -68,9 +68,12 @@ export default function HeatBlock(props: CellsProps): React.ReactElement {
   const place = chosen !== null && isOf(chosen) ? elements.indexOf(chosen.index) : -1;
   const present = cellOf(of, elements[Math.max(0, place)] ?? 0);
   const label = spokenCell(scene, present, true, other);
-  const outlined = elements.flatMap((index, each) =>
-    lit.has(cellKey(cellOf(of, index))) ? [boxAt(grid, each)] : [],
-  );
+  const outlined =
+    lit.size === 0
+      ? []
+      : elements.flatMap((index, each) =>
+          lit.has(cellKey(cellOf(of, index))) ? [boxAt(grid, each)] : [],
+        );
   const at = place < 0 ? null : boxAt(grid, place);
   return (
     <g className="heat-block">
