@@ -59,10 +59,13 @@ export function parseText(text: string): Parsed<string> {
 export const isWellFormed = (text: string): boolean =>
   !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
 
-/** Decimal or scientific notation with a point or a comma; the empty string is not zero. */
+/** Decimal or scientific notation: not 0x10, 0b1 or the empty string, which Number takes for numbers. */
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** A decimal number with a point or a comma. */
 function parseNumber(input: string): Parsed<number> {
   const trimmed = input.trim().replaceAll('−', '-').replace(',', '.');
-  const number = trimmed === '' ? NaN : Number(trimmed);
+  const number = DECIMAL.test(trimmed) ? Number(trimmed) : NaN;
   return Number.isFinite(number) ? accept(number) : refuse({ kind: 'notANumber' });
 }
 

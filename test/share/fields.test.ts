@@ -55,16 +55,18 @@ describe('a number', () => {
     ['1e-3', 0.001],
     ['1e−3', 0.001],
     ['1000', 1000],
+    ['+2.', 2],
+    ['1E+2', 100],
   ])('%j is the rate %d', (input, value) => {
     expect(parseRate(input)).toEqual(accepted(value));
   });
 
-  it.each(['', ' ', 'fast', '0.3.1', '1,000,000', 'NaN', 'Infinity', '1e999', '--1'])(
-    '%j is none',
-    (input) => {
-      expect(parseRate(input)).toEqual(refused({ kind: 'notANumber' }));
-    },
-  );
+  it.each([
+    ...['', ' ', '.', 'e3', '1e', 'fast', '0.3.1', '1,000,000', '--1', '1 2', '1_0'],
+    ...['NaN', 'Infinity', '1e999', '0x10', '0b11', '0o7'],
+  ])('%j is none', (input) => {
+    expect(parseRate(input)).toEqual(refused({ kind: 'notANumber' }));
+  });
 
   it('must be above 0 and at most the limit to be a rate', () => {
     const problem = refused({ kind: 'notAbove', low: 0, high: 1000 });

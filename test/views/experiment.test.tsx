@@ -33,6 +33,7 @@ describe('the experiment form', () => {
     [experiment.hiddenSize, '513', problems.outOfRange(1, 512)],
     [experiment.hiddenSize, '2.5', problems.notWhole()],
     [experiment.rate, 'fast', problems.notANumber()],
+    [experiment.hiddenSize, '0x10', problems.notANumber()],
     [experiment.rate, '0', problems.notAbove(0, 1000)],
     [experiment.seed, '', problems.notANumber()],
   ])('says what is wrong with %s %j, keeps it, and applies nothing', async (label, text, want) => {
