@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { refKey, selectedCell } from '../../src/store/selectors.ts';
 import { valueAt, valuesOf } from '../../src/timeline/values.ts';
 import { Now } from '../../src/views/now/Now.tsx';
+import { digitsOf } from '../../src/views/parts/digits.ts';
 import { full, short } from '../../src/views/parts/format.ts';
 import { SessionProvider } from '../../src/views/parts/session.tsx';
 import { titleOf, words } from '../../src/views/parts/words.ts';
@@ -46,9 +47,10 @@ describe('the Now panel', () => {
         return;
       }
       expect(maths.length, step.id).toBeGreaterThan(0);
-      const value = valueAt(scene, selectedCell(get())!);
+      const cell = selectedCell(get())!;
+      const value = valueAt(scene, cell);
       expect(sum?.textContent, step.id).toMatch(/[=≈]\s\S/);
-      expect(sum).toHaveTextContent(short(value));
+      expect(sum).toHaveTextContent(digitsOf(cell.quantity, value));
       expect(sum).toHaveTextContent(full(value));
       expect(container.textContent, step.id).not.toMatch(/NaN|undefined|null/);
     });
@@ -118,6 +120,16 @@ describe('the Now panel', () => {
     expect(shown('velocity Whh')).toEqual([...record.moments[0]!.Whh]);
     expect(shown('updated velocity Whh')).toEqual([...record.result!.moments[0]!.Whh]);
     expect(shown('velocity Whh')).not.toEqual(shown('updated velocity Whh'));
+  });
+
+  it('shows a one-hot vector as the stage does: 0 and 1, without decimals', () => {
+    const { actions, get, container } = showNow();
+    act(() => actions.goTo({ n: 0, i: get().steps.findIndex(({ id }) => id === 'u') }));
+    const cells = [...container.querySelectorAll('[data-cell^="x@1["]')];
+    expect(cells.map((cell) => cell.textContent)).toEqual(
+      valuesOf(get().scene!, { quantity: 'x', t: 1 }).map(String),
+    );
+    expect(cells.map((cell) => cell.textContent)).toContain('1');
   });
 
   it('does not round a constant to 1', () => {
