@@ -3,6 +3,7 @@ import { windowCount } from '../../engine/windows.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { charactersOf } from '../parts/characters.ts';
 import { full, short } from '../parts/format.ts';
+import { Prose } from '../parts/Prose.tsx';
 import { tintOf } from '../parts/tint.ts';
 import { useJob } from '../parts/sliced.ts';
 import type { CellState, Message, Passage, Way } from './messages.ts';
@@ -38,7 +39,9 @@ export function Detail({
           <Numbers scene={scene} way={way} />
         )
       ) : (
-        <p className={`why-not ${state}`}>{whyNot(scene, message, state)}</p>
+        <p className={`why-not ${state}`}>
+          <Prose>{whyNot(scene, message, state)}</Prose>
+        </p>
       )}
       {state === 'message' && way !== null && (
         <Passages record={scene.record} passages={way.passages} />
@@ -88,9 +91,11 @@ function Numbers({ scene, way }: { scene: Scene; way: Way }): React.ReactElement
           )}
         </span>
         <small>
-          {t === 0
-            ? text.saysInitial(charactersOf(scene, k).wants)
-            : text.saysWhat(charactersOf(scene, k).wants, charactersOf(scene, t).reads)}
+          {t === 0 ? (
+            <Prose>{text.saysInitial(charactersOf(scene, k).wants)}</Prose>
+          ) : (
+            text.saysWhat(charactersOf(scene, k).wants, charactersOf(scene, t).reads)
+          )}
         </small>
       </p>
       <div className="vectors">

@@ -65,7 +65,9 @@ export function ScalarSum(): React.ReactElement | null {
         )}
       </p>
       {derivation !== null && derivation.zeros > 0 && (
-        <p className="aside">{words.now.andZeros(derivation.zeros)}</p>
+        <p className="aside">
+          <Prose>{words.now.andZeros(derivation.zeros)}</Prose>
+        </p>
       )}
       {Number.isFinite(value) && (
         <p className="aside">

@@ -74,7 +74,9 @@ export function ParameterPage(props: PageProps): React.ReactElement {
             {' = '}
             <TermFormula of={parameter} />
             <span className="aside">
-              {scene.record.window.start === 1 ? text.usedOnce : text.notReachedByWindow}
+              <Prose>
+                {scene.record.window.start === 1 ? text.usedOnce : text.notReachedByWindow}
+              </Prose>
             </span>
           </>
         ) : (

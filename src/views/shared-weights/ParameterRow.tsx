@@ -61,9 +61,11 @@ export const ParameterRow = memo(function ParameterRow(props: RowProps): React.R
       </span>
       {parameter === 'h0' ? (
         <span className="once" style={{ gridColumn: `2 / span ${2 * times.length - 1}` }}>
-          {start === 1
-            ? laterWords.sharedWeights.usedOnce
-            : laterWords.sharedWeights.notReachedByWindow}
+          <Prose>
+            {start === 1
+              ? laterWords.sharedWeights.usedOnce
+              : laterWords.sharedWeights.notReachedByWindow}
+          </Prose>
         </span>
       ) : (
         times.map((t) => (
