@@ -41,6 +41,20 @@ test('training until it writes hello: it does, and the answer says so', async ({
   await expect(generated(page)).toContainText('✗');
 });
 
+test('what is said of the floor moves nothing', async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const placeWith = async (text: string): Promise<number | undefined> => {
+    const configuration = { ...DEFAULT_CONFIGURATION, text };
+    await open(page, hashOf({ configuration, panel: 'training' }));
+    const button = panel(page).getByRole('button', { name: /^Until it writes/ });
+    return (await button.boundingBox())?.y;
+  };
+  const without = await placeWith('helo');
+  await expect(panel(page).getByText(/^Dashed: the least loss/)).toHaveCount(0);
+  expect(await placeWith('hello')).toBe(without);
+  await expect(panel(page).getByText(/^Dashed: the least loss/)).toBeVisible();
+});
+
 test('what is said of the end of a training moves nothing else, and where it cannot work says why', async ({
   page,
 }) => {

@@ -59,6 +59,7 @@ export function Training(): React.ReactElement {
       <Facts />
       <SampleText />
       <Rate />
+      <FloorHelp />
     </section>
   );
 }
@@ -67,8 +68,7 @@ function CurveLegend(): React.ReactElement {
   const isThinned = useSelect(({ history }) => history.count > MOST_RAW);
   const hasEarlier = useSelect(({ earlier }) => earlier.length > 0);
   const over = useSelect(({ scene }) => (scene === null ? 1 : meanOver(scene)));
-  const hasFloor = useSelect((state) => shownFloor(state) !== null);
-  const { legend, curveHelp, floorHelp } = laterWords.training;
+  const { legend, curveHelp } = laterWords.training;
   return (
     <p className="aside curve-legend">
       <span className={isThinned ? 'key band-key' : 'key raw-key'}>
@@ -77,9 +77,14 @@ function CurveLegend(): React.ReactElement {
       <span className="key mean-key">{legend.mean(over)}</span>
       {hasEarlier && <span className="key earlier-key">{legend.earlier}</span>}
       <span>{curveHelp}</span>
-      {hasFloor && <span>{floorHelp}</span>}
     </p>
   );
+}
+
+/** What the dashed line is. Last, so that it moves nothing when an update brings a floor. */
+function FloorHelp(): React.ReactElement | null {
+  const hasFloor = useSelect((state) => shownFloor(state) !== null);
+  return hasFloor ? <p className="aside">{laterWords.training.floorHelp}</p> : null;
 }
 
 /** As many updates as the curve draws one by one. */
