@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import type { Configuration, OptimizerSettings } from '../../src/engine/configuration.ts';
+import type {
+  Configuration,
+  OptimizerKind,
+  OptimizerSettings,
+} from '../../src/engine/configuration.ts';
 import { createTraining } from '../../src/engine/training.ts';
 import type { Ref } from '../../src/timeline/quantities.ts';
 import type { Step } from '../../src/timeline/steps.ts';
@@ -31,16 +35,18 @@ export const keyOf = ({ quantity, t }: Ref): string => (t === null ? quantity : 
 export const written = (steps: readonly Step[]): string[] =>
   steps.map(({ writes }) => (writes === null ? 'nothing' : keyOf(writes)));
 
+export const OPTIMIZERS: Readonly<Record<OptimizerKind, OptimizerSettings>> = {
+  sgd: { kind: 'sgd', rate: 0.3 },
+  momentum: { kind: 'momentum', rate: 0.1, mu: 0.9 },
+  adagrad: { kind: 'adagrad', rate: 0.1, epsilon: 1e-8 },
+  rmsprop: { kind: 'rmsprop', rate: 0.01, alpha: 0.9, epsilon: 1e-8 },
+  adam: { kind: 'adam', rate: 0.05, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+};
+export const EVERY_OPTIMIZER = Object.values(OPTIMIZERS);
+
 /** Each optimizer, with and without each kind of clipping, with and without the recurrence. */
-export const OPTIMIZERS: readonly OptimizerSettings[] = [
-  { kind: 'sgd', rate: 0.3 },
-  { kind: 'momentum', rate: 0.1, mu: 0.9 },
-  { kind: 'adagrad', rate: 0.1, epsilon: 1e-8 },
-  { kind: 'rmsprop', rate: 0.01, alpha: 0.9, epsilon: 1e-8 },
-  { kind: 'adam', rate: 0.05, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-];
 export const everyUpdate = (): Partial<Configuration>[] =>
-  OPTIMIZERS.flatMap((optimizer) =>
+  EVERY_OPTIMIZER.flatMap((optimizer) =>
     [null, { kind: 'norm', limit: 1 } as const, { kind: 'value', limit: 0.2 } as const].flatMap(
       (clipping) => [null, { until: null }].map((cut) => ({ optimizer, clipping, cut })),
     ),

@@ -134,7 +134,7 @@ describe('the Now panel', () => {
 
   it('does not round a constant to 1', () => {
     const { configuration } = openSession().get();
-    const optimizer = OPTIMIZERS[4]!;
+    const optimizer = OPTIMIZERS.adam;
     const { actions, get, container } = showNow({ configuration: { ...configuration, optimizer } });
     const i = get().steps.findIndex(({ id }) => id === 'updated secondMoment by');
     act(() => actions.goTo({ n: 0, i }));

@@ -13,7 +13,7 @@ import type { Scene } from '../../src/timeline/values.ts';
 import { valuesOf } from '../../src/timeline/values.ts';
 import { sentenceOf } from '../../src/views/parts/words.ts';
 import { SharedWeights } from '../../src/views/shared-weights/SharedWeights.tsx';
-import { OPTIMIZERS } from '../timeline/support.ts';
+import { EVERY_OPTIMIZER, OPTIMIZERS } from '../timeline/support.ts';
 import type { Opened } from './opened.tsx';
 import { layOut, openView } from './opened.tsx';
 import { enLater } from '../../src/text/en-later.ts';
@@ -232,26 +232,29 @@ describe('if the copies were not shared', () => {
 });
 
 describe('with an optimizer that remembers', () => {
-  it.each(OPTIMIZERS)('shows what of the row’s parameter, before and after: $kind', (optimizer) => {
-    const { goTo, scene } = open({ optimizer });
-    goTo('updated Whh');
-    const { record } = scene;
-    const names = MOMENTS[optimizer.kind];
-    names.forEach((moment, k) => {
-      expect(numbersIn(`[data-block="${moment} Whh@"]`)).toEqual([...record.moments[k]!.Whh]);
-      expect(numbersIn(`[data-block="updated ${moment} Whh@"]`)).toEqual([
-        ...record.result!.moments[k]!.Whh,
-      ]);
-      // Only of the parameter that the step is about.
-      expect(numbersIn(`[data-block="${moment} Why@"]`)).toEqual([]);
-    });
-    expect(screen.queryAllByText(enLater.sharedWeights.remembered, { exact: false })).toHaveLength(
-      names.length,
-    );
-  });
+  it.each(EVERY_OPTIMIZER)(
+    'shows what of the row’s parameter, before and after: $kind',
+    (optimizer) => {
+      const { goTo, scene } = open({ optimizer });
+      goTo('updated Whh');
+      const { record } = scene;
+      const names = MOMENTS[optimizer.kind];
+      names.forEach((moment, k) => {
+        expect(numbersIn(`[data-block="${moment} Whh@"]`)).toEqual([...record.moments[k]!.Whh]);
+        expect(numbersIn(`[data-block="updated ${moment} Whh@"]`)).toEqual([
+          ...record.result!.moments[k]!.Whh,
+        ]);
+        // Only of the parameter that the step is about.
+        expect(numbersIn(`[data-block="${moment} Why@"]`)).toEqual([]);
+      });
+      expect(
+        screen.queryAllByText(enLater.sharedWeights.remembered, { exact: false }),
+      ).toHaveLength(names.length);
+    },
+  );
 
   it('hides the state after the update until its step', () => {
-    const { goTo } = open({ optimizer: OPTIMIZERS[4]! });
+    const { goTo } = open({ optimizer: OPTIMIZERS.adam });
     goTo('updated firstMoment Whh');
     expect(numbersIn('[data-block="updated firstMoment Whh@"]')).toHaveLength(9);
     expect(numbersIn('[data-block="secondMoment Whh@"]')).toHaveLength(9);
@@ -261,10 +264,10 @@ describe('with an optimizer that remembers', () => {
   it('says what the optimizer takes from the weights, not what plain steps would', () => {
     const changes = (): (string | null)[] =>
       [...document.querySelectorAll('.row .change')].map((change) => change.textContent);
-    open({ optimizer: OPTIMIZERS[1]! });
+    open({ optimizer: OPTIMIZERS.momentum });
     expect(new Set(changes())).toEqual(new Set(['−ηv′']));
     cleanup();
-    open({ optimizer: OPTIMIZERS[0]!, clipping: { kind: 'value', limit: 0.1 } });
+    open({ optimizer: OPTIMIZERS.sgd, clipping: { kind: 'value', limit: 0.1 } });
     expect(new Set(changes())).toEqual(new Set(['−η∇θ\u0303']));
     cleanup();
     open({ cut: { until: null } });
@@ -272,7 +275,7 @@ describe('with an optimizer that remembers', () => {
   });
 
   it('shows the state on the page of one parameter, too', () => {
-    const { goTo, scene } = open({ optimizer: OPTIMIZERS[1]!, hiddenSize: 8 });
+    const { goTo, scene } = open({ optimizer: OPTIMIZERS.momentum, hiddenSize: 8 });
     goTo('updated by');
     expect(numbersIn('[data-block="updated velocity by@"]')).toEqual([
       ...scene.record.result!.moments[0]!.by,
