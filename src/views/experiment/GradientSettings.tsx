@@ -50,13 +50,13 @@ function Clipping({ configuration: { clipping }, change }: PartProps): React.Rea
 function Windows({ configuration, change }: PartProps): React.ReactElement {
   const { text, truncation } = configuration;
   const long = isLong(text);
-  const { whole, truncated } = laterWords.experiment.windows;
   return (
     <div className="fields">
       <Choice<'whole' | 'truncated'>
         label={laterWords.experiment.window}
         value={truncation === null ? 'whole' : 'truncated'}
-        names={long ? { truncated } : { whole, truncated }}
+        names={laterWords.experiment.windows}
+        without={long ? 'whole' : null}
         onValue={(kind) => {
           change({ truncation: kind === 'whole' ? null : USUAL_TRUNCATION });
         }}

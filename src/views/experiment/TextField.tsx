@@ -66,11 +66,8 @@ export function TextField(props: PartProps): React.ReactElement {
         <Choice<Offered | 'own'>
           label={laterWords.experiment.whichText}
           value={offered ?? 'own'}
-          names={
-            offered === null
-              ? { ...laterWords.experiment.texts, own: laterWords.experiment.ownText }
-              : laterWords.experiment.texts
-          }
+          names={{ ...laterWords.experiment.texts, own: laterWords.experiment.ownText }}
+          without={offered === null ? null : 'own'}
           onValue={(name) => {
             if (name !== 'own') void take(() => offeredText(name));
           }}
