@@ -1,7 +1,7 @@
 import { writerOf } from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
 import type { ParameterName } from '../../engine/shapes.ts';
-import type { Ref, SharedParameter } from '../../timeline/quantities.ts';
+import type { Moment, Ref, SharedParameter } from '../../timeline/quantities.ts';
 import { contributingTimes } from '../../timeline/equations.ts';
 import { at, MOMENTS, once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -92,6 +92,14 @@ export interface Remembered {
   readonly isSquare: boolean;
 }
 
+const IS_SQUARE: Record<Moment, boolean> = {
+  velocity: false,
+  squareSum: true,
+  squareMean: true,
+  firstMoment: false,
+  secondMoment: true,
+};
+
 export const rememberedOf = (
   { configuration }: Scene,
   parameter: ParameterName,
@@ -99,5 +107,5 @@ export const rememberedOf = (
   MOMENTS[configuration.optimizer.kind].map((moment) => ({
     before: once(`${moment} ${parameter}`),
     after: once(`updated ${moment} ${parameter}`),
-    isSquare: moment !== 'velocity' && moment !== 'firstMoment',
+    isSquare: IS_SQUARE[moment],
   }));
