@@ -1,5 +1,4 @@
-import { answer, generates, openingOf } from './answer.ts';
-import type { Reading } from './answer.ts';
+import { generates } from './answer.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { clip } from './clipping.ts';
 import type {
@@ -18,15 +17,16 @@ import { initialParameters } from './initialisation.ts';
 import { Interventions, checkChanges } from './interventions.ts';
 import { euclideanNorm } from './norm.ts';
 import type { ModelState } from './optimizers.ts';
-import { createState, momentsOf, takeStep } from './optimizers.ts';
+import { createState, takeStep } from './optimizers.ts';
 import type { Parameters } from './parameters.ts';
-import { copyParameters, createParameters } from './parameters.ts';
+import { createParameters } from './parameters.ts';
 import { Passes } from './passes.ts';
 import { createRandom } from './random.ts';
-import type { Divergence, UpdateRecord, UpdateResult } from './record.ts';
+import type { Divergence, UpdateRecord } from './record.ts';
+import type { HeldEnd } from './recording.ts';
+import { recordOf } from './recording.ts';
 import type { ModelSizes } from './shapes.ts';
 import type { Trace } from './trace.ts';
-import { copyTrace } from './trace.ts';
 import type { Sequence, Vocabulary } from './vocabulary.ts';
 import { readText } from './vocabulary.ts';
 import type { Window } from './windows.ts';
@@ -283,55 +283,30 @@ export class Training {
   /** A copy of the update that `window` belongs to, as far as it has come. */
   record(): UpdateRecord {
     const moved = this.#finished && this.#divergence === null;
-    const { sizes, timeSteps, window, trace } = this;
-    const { inputs, targets } = this.#task;
-    const before = moved ? this.#spare : this.#state;
-    const begun = {
+    const { sizes, timeSteps, vocabulary, window, trace } = this;
+    return recordOf({
       n: moved ? this.#n - 1 : this.#n,
       epoch: this.#epoch,
       window,
       sizes,
       timeSteps,
-      vocabulary: this.vocabulary,
-      opening: openingOf(this.#task),
-      inputs: inputs.slice(window.start - 1, window.end),
-      targets: targets.slice(window.start - 1, window.end),
-      trace: copyTrace(trace, window.end - window.start + 1),
-      parameters: copyParameters(sizes, before.parameters),
-      moments: momentsOf(sizes, before),
-      result: null,
-    };
-    return this.#finished ? { ...begun, result: this.#result() } : begun;
+      vocabulary,
+      task: this.#task,
+      trace,
+      before: moved ? this.#spare : this.#state,
+      end: this.#finished ? this.#end() : null,
+    });
   }
 
-  #result(): UpdateResult {
-    const { sizes, trace } = this;
-    const written = this.#divergence === null ? this.#state : this.#spare;
-    const gradient = copyParameters(sizes, this.gradient);
+  #end(): HeldEnd {
     return {
       loss: this.#loss,
-      gradient,
+      gradient: this.gradient,
       gradientNorm: this.#gradientNorm,
-      clipped: this.#clipping === null ? gradient : copyParameters(sizes, this.#clipped),
-      updated: copyParameters(sizes, written.parameters),
-      moments: momentsOf(sizes, written),
+      clipped: this.#clipping === null ? null : this.#clipped,
+      written: this.#divergence === null ? this.#state : this.#spare,
+      present: this.parameters,
       divergence: this.#divergence,
-      answer: answer(this.#answering(trace), this.parameters),
-    };
-  }
-
-  /** What is read of the text when the network answers, and where. */
-  #answering({ h }: Trace): Reading {
-    const { window, vocabulary, sizes } = this;
-    const { head, inputs, targets } = this.#task;
-    return {
-      head,
-      vocabulary,
-      opening: openingOf(this.#task),
-      window,
-      inputs: inputs.subarray(window.start - 1, window.end),
-      targets: targets.subarray(window.start - 1, window.end),
-      before: h.subarray(0, sizes.H),
     };
   }
 
