@@ -33,7 +33,8 @@ function lossWith(move: number): number {
 }
 
 const rowOf = (term: string): number => {
-  const row = screen.getByText(term).closest('div')!;
+  const names = screen.getAllByRole('term');
+  const row = names.find(({ textContent }) => textContent === term)!.closest('div')!;
   return Number(within(row).getByRole('definition').textContent.replace('−', '-'));
 };
 
