@@ -1,6 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Configuration } from '../engine/configuration.ts';
-import { firstDifference } from '../engine/configuration.ts';
 import type { UpdateRecord } from '../engine/record.ts';
 import type { AddressState, Pin } from '../share/address.ts';
 import type { Model } from '../share/model-file.ts';
@@ -13,39 +12,19 @@ import type { Scene } from '../timeline/values.ts';
 import { contextOf } from '../timeline/values.ts';
 import type { ClientListener, Goal, TrainingClient } from '../worker/client.ts';
 import { updatesMade } from './answers.ts';
-import type { Span } from './history.ts';
+import { ComputedRun } from './computed-run.ts';
 import { History } from './history.ts';
 import { historyOf } from './model-history.ts';
-import { Records } from './records.ts';
 import { isSameRun } from './same-run.ts';
-import { Sampler } from './sampler.ts';
 import type { Activity, SessionState } from './state.ts';
-
-/** The part of the run that was left is drawn no finer than this. */
-const EARLIER_SPANS = 600;
-
-/**
- * What to draw of the run that is left when it goes on differently after n updates. While a number
- * is dragged little is left each time: the run that was left first stays.
- */
-function earlierThan({ history, earlier }: SessionState, n: number): readonly Span[] {
-  if (history.count <= n + 1) return earlier;
-  return history.spans(Math.max(0, n - 1), history.count, EARLIER_SPANS);
-}
 
 const NO_STEPS: readonly Step[] = [];
 
-/** The run on the stage: what is computed of it, which update is shown, and what follows it. */
+/** The run on the stage: which update of it is shown, what is waited for, and what follows it. */
 export class ShownRun {
   readonly #get: () => SessionState;
   readonly #set: StoreApi<SessionState>['setState'];
-  readonly #records = new Records();
-  readonly #client: TrainingClient;
-  readonly #sampler: Sampler;
-  /** Nothing can be computed any more: what is not kept will not come, so nothing waits for it. */
-  #failed = false;
-  /** The configuration of the client's run. state.configuration may be ahead of it: see intervene. */
-  #running: Configuration;
+  readonly #run: ComputedRun;
   /** Whether the picture still shows another run than the one that was last begun. */
   #replacing = false;
   /** The number that an address asks, until its update is there. */
@@ -60,15 +39,11 @@ export class ShownRun {
   ) {
     this.#get = store.getState;
     this.#set = store.setState;
-    this.#running = store.getState().configuration;
-    this.#client = connect(this.#listen());
-    this.#sampler = new Sampler(store, (order) => {
-      if (!this.#failed) this.#client.sample(order);
-    });
+    this.#run = new ComputedRun(store, connect(this.#listen()));
   }
 
   #show(record: UpdateRecord, i: number, activity: Activity = { kind: 'idle' }): void {
-    const scene = { record, configuration: this.#running };
+    const scene = { record, configuration: this.#run.configuration };
     const steps = stepsOf(contextOf(scene));
     this.#set({
       scene,
@@ -79,10 +54,10 @@ export class ShownRun {
       activity,
     });
     if (this.#get().opening === null) this.#asked = null;
-    this.#replacing = this.#get().configuration !== this.#running;
+    this.#replacing = this.#get().configuration !== this.#run.configuration;
     if (this.#replacing) this.#replace();
     else this.#openAfterPinning(scene);
-    this.#sampler.update();
+    this.#run.sampler.update();
   }
 
   /** The update that an address keeps has been run: on to the one that it shows. */
@@ -95,7 +70,7 @@ export class ShownRun {
     const nearest = this.#modelFor(configuration, position)?.checkpoint.n ?? 0;
     const { n } = pinned.record;
     // From here it is nearer than from anywhere else, and this run remembers the way.
-    if (isSameRun(configuration, this.#running) && nearest <= (n <= position.n ? n : 0))
+    if (isSameRun(configuration, this.#run.configuration) && nearest <= (n <= position.n ? n : 0))
       this.goTo(position);
     else this.begin(configuration, position);
   }
@@ -103,7 +78,7 @@ export class ShownRun {
   /** Shows a place of the run, as soon as its update is there. */
   goTo(target: Position): void {
     const { scene, steps, awaited, activity, divergedAt } = this.#get();
-    if (activity.kind === 'training') this.#client.pause();
+    if (activity.kind === 'training') this.#run.client.pause();
     const n = divergedAt === null ? target.n : Math.min(target.n, divergedAt);
     if (scene?.record.n === n && !this.#replacing) {
       this.#set({
@@ -114,27 +89,27 @@ export class ShownRun {
         activity: { kind: 'idle' },
       });
       this.#asked = null;
-      this.#sampler.update();
+      this.#run.sampler.update();
       return;
     }
-    const kept = this.#records.get(n);
+    const kept = this.#run.records.get(n);
     if (kept !== undefined) {
       this.#show(kept, target.i);
       return;
     }
-    if (this.#failed) {
+    if (this.#run.failed) {
       this.#set({ notice: { kind: 'failed' } });
       return;
     }
     this.#set({ awaited: { n, i: target.i } });
-    if (awaited?.n !== n) this.#client.watch(n);
+    if (awaited?.n !== n) this.#run.client.watch(n);
   }
 
   /** Begins a run with new weights, or with a model on the way, and goes to a place of it. */
   begin(configuration: Configuration, position: Position): void {
     this.#set({ configuration });
     const from = this.#modelFor(configuration, position);
-    this.#restart(from);
+    this.#run.restart(from);
     this.#replacing = false;
     this.#set({
       reading: false,
@@ -165,42 +140,9 @@ export class ShownRun {
   /** The same update of a run that differs from some update on. The picture stays until it arrives. */
   #replace(): void {
     const target = this.#get().awaited ?? this.#get().position;
-    this.#branch(null);
+    this.#run.branch(null);
     this.#set({ awaited: target });
-    this.#client.watch(target.n);
-  }
-
-  #restart(from: Model | null = null): void {
-    this.#records.clear();
-    this.#failed = false;
-    this.#sampler.forget();
-    this.#running = this.#get().configuration;
-    this.#set({ awaited: null, activity: { kind: 'idle' }, divergedAt: null });
-    this.#client.start(this.#running, from?.checkpoint ?? null);
-  }
-
-  /**
-   * The run goes on after `at` updates (null: from wherever it is asked for), as the present
-   * configuration says. What both have in common stays; what came after is kept to be drawn.
-   */
-  #branch(at: number | null): void {
-    const { configuration, history, divergedAt, historyVersion } = this.#get();
-    const differs = firstDifference(this.#running, configuration);
-    const told = history.boundary(Math.min(differs, at ?? Infinity));
-    const earlier = earlierThan(this.#get(), told);
-    history.truncate(told);
-    this.#records.clearFrom(differs);
-    this.#failed = false;
-    this.#sampler.forget();
-    this.#running = configuration;
-    this.#set({
-      awaited: null,
-      activity: { kind: 'idle' },
-      divergedAt: divergedAt !== null && divergedAt < differs ? divergedAt : null,
-      earlier,
-      historyVersion: historyVersion + 1,
-    });
-    this.#client.start(this.#running, null, { at: at ?? told, told });
+    this.#run.client.watch(target.n);
   }
 
   /** Shows a configuration as soon as the one under way has arrived, the latest if there are many. */
@@ -245,12 +187,12 @@ export class ShownRun {
       this.goTo({ n: divergedAt, i: Number.POSITIVE_INFINITY });
       return;
     }
-    if (this.#failed) {
+    if (this.#run.failed) {
       this.#set({ notice: { kind: 'failed' } });
       return;
     }
     const made = updatesMade(this.#get());
-    if (made !== history.count || configuration !== this.#running) this.#branch(made);
+    if (made !== history.count || configuration !== this.#run.configuration) this.#run.branch(made);
     this.#replacing = false;
     this.#set({
       activity: { kind: 'training', goal },
@@ -259,11 +201,11 @@ export class ShownRun {
       playing: false,
       notice: null,
     });
-    this.#client.train(goal);
+    this.#run.client.train(goal);
   }
 
   stopTraining(): void {
-    this.#client.pause();
+    this.#run.client.pause();
   }
 
   /** See SessionActions. */
@@ -277,33 +219,32 @@ export class ShownRun {
       const { count } = history;
       this.#replacing = false;
       this.#set({ configuration: scene.configuration });
-      if (this.#running !== scene.configuration) this.#branch(null);
-      else this.#client.start(this.#running, null, { at: count, told: count });
+      if (this.#run.configuration !== scene.configuration) this.#run.branch(null);
+      else this.#run.client.start(this.#run.configuration, null, { at: count, told: count });
       this.#set({ awaited: null, activity: { kind: 'idle' } });
     }
   }
 
   /** Asks for the sample that the panel wants to show, unless it has been asked for. */
   updateSample(): void {
-    this.#sampler.update();
+    this.#run.sampler.update();
   }
 
   /** The sample is to be drawn another way. */
   resample(): void {
-    this.#sampler.forget();
-    this.#sampler.update();
+    this.#run.sampler.forget();
+    this.#run.sampler.update();
   }
 
   dispose(): void {
-    this.#client.dispose();
+    this.#run.client.dispose();
   }
 
   #listen(): ClientListener {
     return {
       onRecord: (record, complete) => {
         if (!complete) return;
-        this.#records.put(record);
-        if (record.result?.divergence) this.#noteDivergence(record);
+        this.#run.keep(record);
         const { awaited, activity } = this.#get();
         if (awaited?.n === record.n) this.#show(record, awaited.i);
         // The run ends before the update that was asked for: its last one comes instead.
@@ -313,13 +254,10 @@ export class ShownRun {
           this.#show(record, Number.POSITIVE_INFINITY, activity);
       },
       onFigures: (from, values) => {
-        const { history, historyVersion } = this.#get();
-        if (from > history.count) return;
-        history.append(from, values);
-        this.#set({ historyVersion: historyVersion + 1 });
+        this.#run.noteFigures(from, values);
       },
       onSample: (id, text) => {
-        this.#sampler.answered(id, text);
+        this.#run.sampler.answered(id, text);
       },
       onProgress: (done, total) => {
         if (this.#get().awaited !== null)
@@ -338,11 +276,11 @@ export class ShownRun {
         });
       },
       onRestarted: () => {
-        this.#sampler.forget();
+        this.#run.sampler.forget();
         this.#set({ notice: { kind: 'restarted' } });
       },
       onFailed: () => {
-        this.#failed = true;
+        this.#run.fail();
         this.#replacing = false;
         this.#set({
           notice: { kind: 'failed' },
@@ -352,16 +290,5 @@ export class ShownRun {
         });
       },
     };
-  }
-
-  #noteDivergence(record: UpdateRecord): void {
-    if (this.#get().divergedAt !== null) return;
-    const last = stepsOf(contextOf({ record, configuration: this.#running })).at(-1);
-    if (last === undefined) return;
-    this.#set({
-      divergedAt: record.n,
-      playing: false,
-      notice: { kind: 'diverged', n: record.n, step: last },
-    });
   }
 }
