@@ -39,6 +39,8 @@ function remember(address: string): void {
   }
 }
 
+const standing = (): string => location.hash.replace(/^#/, '');
+
 const USUAL = writeAddress(DEFAULT_ADDRESS);
 
 /** What the address should say; null: leave it, because what it speaks of is not shown (yet). */
@@ -52,7 +54,7 @@ function presentAddress(state: SessionState): string | null {
 /** Keeps the address equal to the state, and follows an address that the person edits or goes back to. */
 export function bindAddress(session: Session): () => void {
   const { store } = session;
-  let written = location.hash.replace(/^#/, '');
+  let written = standing();
   let timer: number | undefined;
   let recent: number[] = [];
 
@@ -60,6 +62,8 @@ export function bindAddress(session: Session): () => void {
     timer = undefined;
     const next = presentAddress(state);
     if (next === null) return;
+    // An address that was just pasted or gone back to is heard of only later: it is followed, not lost.
+    if (standing() !== written) return;
     remember(next);
     if (next === written) return;
     written = next;
@@ -91,7 +95,7 @@ export function bindAddress(session: Session): () => void {
     timer = window.setTimeout(writePresent, isBusy ? QUIET : rest);
   });
   const follow = (): void => {
-    const hash = location.hash.replace(/^#/, '');
+    const hash = standing();
     if (hash === written) return;
     clearTimeout(timer);
     timer = undefined;
