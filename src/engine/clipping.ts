@@ -6,7 +6,7 @@ export function clipScale(limit: number, gradientNorm: number): number {
 }
 
 /**
- * `clipped` ← the gradient as the optimizer is to see it; `gradientNorm` is ‖∇θ‖ over all parameters.
+ * `clipped` ← the gradient as the optimizer is to see it; `gradientNorm` is ‖∇θ‖ over all of it.
  *
  * @returns whether that changed any element
  */

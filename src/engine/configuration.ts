@@ -75,7 +75,7 @@ export interface Truncation {
 
 /**
  * W_hh is held at 0, so that no state reaches the next one: in the updates before `until`
- * (0-based), or in all of them. Its gradient is computed, and not applied.
+ * (0-based), or in all of them. Its gradient is computed, and is no part of the update.
  */
 export interface RecurrenceCut {
   readonly until: number | null;

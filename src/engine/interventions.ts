@@ -3,6 +3,7 @@ import { isCut, rateAt } from './at-update.ts';
 import type { ModelState } from './optimizers.ts';
 import { hold } from './optimizers.ts';
 import type { Parameters } from './parameters.ts';
+import { createParameters } from './parameters.ts';
 import type { ModelSizes } from './shapes.ts';
 import { parameterShape } from './shapes.ts';
 
@@ -24,13 +25,18 @@ export class Interventions {
   readonly #changes: readonly ParameterChange[];
   readonly #cut: RecurrenceCut | null;
   readonly #settings: OptimizerSettings;
+  readonly #sizes: ModelSizes;
+  readonly #used: Parameters;
   #optimizer: OptimizerSettings;
 
   constructor(
     changes: readonly ParameterChange[],
     cut: RecurrenceCut | null,
     optimizer: OptimizerSettings,
+    sizes: ModelSizes,
   ) {
+    this.#sizes = sizes;
+    this.#used = createParameters(sizes);
     this.#changes = changes;
     this.#cut = cut;
     this.#settings = optimizer;
@@ -52,9 +58,22 @@ export class Interventions {
     return this.#optimizer;
   }
 
+  /**
+   * ∇θ as update n uses it: 0 for a parameter that is held. To the update that is a constant, so
+   * its gradient belongs neither to ‖∇θ‖ nor to what is clipped.
+   */
+  usedOf(n: number, gradient: Parameters): Parameters {
+    if (!this.#isCut(n)) return gradient;
+    const used = this.#used;
+    used.buffer.set(gradient.buffer);
+    // 0 times it: a number that is not finite must still be noticed.
+    used.Whh.forEach((z, i) => (used.Whh[i] = 0 * Math.abs(z)));
+    return used;
+  }
+
   /** Takes back what update n has written of a parameter that is held. */
-  holdBack(n: number, sizes: ModelSizes, state: ModelState, next: ModelState): void {
-    if (this.#isCut(n)) hold(sizes, 'Whh', state, next);
+  holdBack(n: number, state: ModelState, next: ModelState): void {
+    if (this.#isCut(n)) hold(this.#sizes, 'Whh', state, next);
   }
 
   #isCut(n: number): boolean {

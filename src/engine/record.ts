@@ -38,9 +38,12 @@ export interface UpdateResult {
   readonly loss: number;
   /** ∇θ, the sum over t, before clipping. */
   readonly gradient: Parameters;
-  /** ‖∇θ‖ over all parameters, before clipping. */
+  /** ‖∇θ‖ over all parameters that are not held, before clipping. */
   readonly gradientNorm: number;
-  /** ∇θ as the optimizer saw it; the same object as `gradient` when clipping is off. */
+  /**
+   * ∇θ as the optimizer saw it, 0 for a parameter that is held; the same object as `gradient` when
+   * clipping is off.
+   */
   readonly clipped: Parameters;
   /** θ after the update. */
   readonly updated: Parameters;

@@ -103,7 +103,7 @@ export class Training {
     this.#clipping = setup.clipping;
     const { changes = [], cut = null } = setup;
     const intervenes = cut !== null || changes.length > 0;
-    this.#interventions = intervenes ? new Interventions(changes, cut, optimizer) : null;
+    this.#interventions = intervenes ? new Interventions(changes, cut, optimizer, sizes) : null;
     this.#wholeText = windowAt(T, null, 0);
     this.#truncation = truncation;
     this.#windowCount = windowCount(T, truncation);
@@ -160,7 +160,7 @@ export class Training {
   get loss(): number {
     return this.#loss;
   }
-  /** ‖∇θ‖ of the last finished update, before clipping. */
+  /** ‖∇θ‖ of the last finished update over what is not held, before clipping. */
   get gradientNorm(): number {
     return this.#gradientNorm;
   }
@@ -219,14 +219,14 @@ export class Training {
     if (this.#finished) return this.#divergence;
     this.#passes.complete();
     this.#loss = this.#passes.loss();
-    const gradient = this.gradient.buffer;
-    this.#gradientNorm = euclideanNorm(gradient);
-    const clipped = this.#clipped.buffer;
+    const used = this.#interventions?.usedOf(this.#n, this.gradient) ?? this.gradient;
+    this.#gradientNorm = euclideanNorm(used.buffer);
+    const clipped = this.#clipping === null ? used.buffer : this.#clipped.buffer;
     if (this.#clipping !== null) {
-      this.#clippingActed = clip(clipped, gradient, this.#gradientNorm, this.#clipping);
+      this.#clippingActed = clip(clipped, used.buffer, this.#gradientNorm, this.#clipping);
     }
     const stepped = takeStep(this.#optimizer, this.#n, clipped, this.#state, this.#spare);
-    this.#interventions?.holdBack(this.#n, this.sizes, this.#state, this.#spare);
+    this.#interventions?.holdBack(this.#n, this.#state, this.#spare);
     const check = this.#passes.check + 0 * this.#loss + 0 * this.#gradientNorm + stepped;
     this.#divergence = check === 0 ? null : this.findDivergence();
     this.#finished = true;

@@ -75,6 +75,7 @@ export const longMemory = {
   sumWaiting: 'to be seen when the first gradient arrives',
   sumBroken: 'a number became too large to compare',
   normBefore: '‖∇θ‖',
+  normWithoutHeld: 'of all but W_hh, which is held',
   normAfter: 'after clipping',
   normWaiting: 'not summed yet',
   normClipped: (scale: string) => `scaled by ${scale}`,

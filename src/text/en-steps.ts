@@ -125,9 +125,10 @@ export const steps = {
     'Each character’s column collects the shares of the time steps at which it was read.',
   ),
   'gradient bh': words('Add up: b_h', 'One b_h, used at every time step: the shares are added.'),
-  gradientNorm: words(
-    'How long is the gradient?',
-    'Taken together, the gradients of all the parameters are one long vector. This is its length.',
+  gradientNorm: words('How long is the gradient?', ({ isCut }) =>
+    isCut
+      ? 'Taken together, the gradients of all parameters that learn are one long vector. This is its length. W_hh is held at 0, a constant to the update: its gradient is left out.'
+      : 'Taken together, the gradients of all the parameters are one long vector. This is its length.',
   ),
   clipScale: words(
     'Is the gradient too long?',
@@ -135,7 +136,13 @@ export const steps = {
   ),
   'clipped Why': words('Clip ∇W_hy', clippedSentence),
   'clipped by': words('Clip ∇b_y', clippedSentence),
-  'clipped Whh': words('Clip ∇W_hh', clippedSentence),
+  'clipped Whh': words(
+    ({ isCut }) => (isCut ? '∇W_hh is left out' : 'Clip ∇W_hh'),
+    (facts) =>
+      facts.isCut
+        ? 'W_hh is held at 0, a constant to the update: its gradient is neither clipped nor applied.'
+        : clippedSentence(facts),
+  ),
   'clipped Wxh': words('Clip ∇W_xh', clippedSentence),
   'clipped bh': words('Clip ∇b_h', clippedSentence),
   'clipped h0': words('Clip ∇h₀', clippedSentence),
@@ -149,7 +156,7 @@ export const steps = {
     ({ isCut }) => (isCut ? 'The recurrence is cut: W_hh stays 0' : 'A small step: W_hh'),
     (facts) => {
       if (facts.isCut) {
-        return 'Its gradient was computed, but it is not applied: W_hh is held at 0, so no state reaches the next one.';
+        return 'Its gradient was computed, but is no part of the update, nor of ‖∇θ‖: W_hh is held at 0, so no state reaches the next one.';
       }
       return facts.optimizer === 'sgd'
         ? 'All time steps will use this one new W_hh.'

@@ -66,6 +66,7 @@ export const training = {
     mean: (over: number | null) => (over === null ? 'mean so far' : `mean of last ${over}`),
     correct: (over: number | null) => `right predictions${lastOrAll(over)}`,
     norm: 'gradient norm ‖∇θ‖',
+    normWithoutHeld: 'gradient norm ‖∇θ‖, of all but W_hh, which is held',
     clipped: (over: number | null) => `clipped${lastOrAll(over)}`,
     speed: 'speed',
     updatesPerSecond: (n: string) => `${n} updates/s`,

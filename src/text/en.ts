@@ -42,7 +42,7 @@ export const en = {
     beta1: 'decay of the mean',
     beta2: 'decay of the mean square',
     epsilon: 'small constant that keeps the divisor above zero',
-    gradientNorm: 'length of the whole gradient',
+    gradientNorm: 'length of the gradient',
     clipLimit: 'clipping limit',
     clipScale: 'clipping scale',
     dhFromOutput: 'message to the hidden state from its output',

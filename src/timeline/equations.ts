@@ -18,6 +18,7 @@ import {
 import {
   changeOfParameter,
   correctedMoment,
+  isHeld,
   nextMoment,
   updatedParameter,
 } from './update-equations.ts';
@@ -155,9 +156,10 @@ function gradient(parameter: ParameterName, context: EquationContext): readonly 
   return [sumOverTime(times.map((t) => at(`contribution ${parameter}`, t)))];
 }
 
-function clipped(parameter: ParameterName, { clipping }: EquationContext): readonly Expression[] {
+function clipped(parameter: ParameterName, context: EquationContext): readonly Expression[] {
+  if (isHeld(parameter, context)) return [{ kind: 'held' }];
   const expression = value(once(`gradient ${parameter}`));
-  return clipping === 'value'
+  return context.clipping === 'value'
     ? [{ kind: 'clamp', limit: once('clipLimit'), expression }]
     : [scaled(value(once('clipScale')), expression)];
 }
@@ -187,6 +189,10 @@ function parameterForms(
   }
 }
 
+/** What is held is a constant to the update: its gradient is no part of ∇θ there. */
+const usedGradients = (context: EquationContext): readonly Ref[] =>
+  PARAMETER_NAMES.filter((name) => !isHeld(name, context)).map((name) => once(`gradient ${name}`));
+
 function untimedForms(quantity: UntimedQuantity, context: EquationContext): readonly Expression[] {
   const named = parameterQuantity(quantity);
   if (named !== null) return parameterForms(named, context);
@@ -197,7 +203,7 @@ function untimedForms(quantity: UntimedQuantity, context: EquationContext): read
       return [sumOverTime(times.map((t) => at('L', t)))];
     }
     case 'gradientNorm':
-      return [{ kind: 'norm', of: PARAMETER_NAMES.map((name) => once(`gradient ${name}`)) }];
+      return [{ kind: 'norm', of: usedGradients(context) }];
     case 'clipScale': {
       const share = quotient(value(once('clipLimit')), value(once('gradientNorm')));
       return [{ kind: 'atMostOne', expression: share }];

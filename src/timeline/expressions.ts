@@ -37,7 +37,7 @@ export type Expression =
   | { readonly kind: 'atMostOne'; readonly expression: Expression }
   /** The Euclidean norm of all elements of all of them. */
   | { readonly kind: 'norm'; readonly of: readonly Ref[] }
-  /** Zeros, whatever the gradient says: the weights of a recurrence that is cut. */
+  /** Zeros, whatever the gradient says: of the weights of a recurrence that is cut. */
   | { readonly kind: 'held' }
   /** The cross-entropy of ŷ_t and y_t: binary and summed for sigmoid, categorical for softmax. */
   | {

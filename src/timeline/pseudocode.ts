@@ -51,18 +51,24 @@ const passes = ({ head }: CodeContext): readonly CodeLine[] => [
   backward('dh0', 0, '∇h₀ = W_hh.T @ ∇u₁'),
 ];
 
-function clippingLines({ clipping }: CodeContext): readonly CodeLine[] {
+function clippingLines({ clipping, cut }: CodeContext): readonly CodeLine[] {
+  const held = cut ? [update('heldGradient', 0, '∇W_hh = 0      # W_hh is held')] : [];
   switch (clipping) {
     case null:
       return [];
     case 'norm':
       return [
-        update('gradientNorm', 0, '‖∇θ‖ = sqrt(sum(∇θ²))      # over all θ'),
+        update(
+          'gradientNorm',
+          0,
+          `‖∇θ‖ = sqrt(sum(∇θ²))      # over all θ${cut ? ' but W_hh' : ''}`,
+        ),
         update('clipScale', 0, 'γ = min(1, c / ‖∇θ‖)'),
         update('clip', 0, '∇θ = γ * ∇θ'),
+        ...held,
       ];
     case 'value':
-      return [update('clip', 0, '∇θ = clip(∇θ, −c, c)')];
+      return [update('clip', 0, '∇θ = clip(∇θ, −c, c)'), ...held];
   }
 }
 

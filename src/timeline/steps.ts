@@ -35,6 +35,7 @@ export type PseudocodeLine =
   | 'gradientNorm'
   | 'clipScale'
   | 'clip'
+  | 'heldGradient'
   | Moment
   | `corrected ${CorrectedMoment}`
   | 'update'
@@ -152,7 +153,11 @@ function updateSteps(context: EquationContext): Step[] {
     ...(clipping === 'norm'
       ? (['gradientNorm', 'clipScale'] as const).map((id) => step(id, 'clip', id))
       : []),
-    ...(clipping === null ? [] : UPDATED.map((name) => step(`clipped ${name}`, 'clip', 'clip'))),
+    ...(clipping === null
+      ? []
+      : UPDATED.map((name) =>
+          step(`clipped ${name}`, 'clip', isHeld(name, context) ? 'heldGradient' : 'clip'),
+        )),
     ...UPDATED.flatMap((name) =>
       writtenByUpdate(name, context).map((id) =>
         step(id, groupOf(name), isHeld(name, context) ? 'held' : lineOfUpdate(id)),

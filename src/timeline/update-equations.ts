@@ -30,7 +30,7 @@ const constant = (name: OptimizerConstant | 'rate'): Expression => value(once(na
 const usedGradient = (parameter: ParameterName, { clipping }: EquationContext): Ref =>
   once(clipping === null ? `gradient ${parameter}` : `clipped ${parameter}`);
 
-/** Whether an update leaves a parameter at 0, as that of a cut recurrence. */
+/** Whether an update leaves a parameter at 0, and its gradient aside, as that of a cut recurrence. */
 export const isHeld = (parameter: ParameterName, { cut }: EquationContext): boolean =>
   cut && parameter === 'Whh';
 

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Configuration, OptimizerSettings } from '../../src/engine/configuration.ts';
 import { Checkpoints } from '../../src/engine/checkpoints.ts';
+import { Interventions } from '../../src/engine/interventions.ts';
+import { euclideanNorm } from '../../src/engine/norm.ts';
+import { createParameters } from '../../src/engine/parameters.ts';
+import { PARAMETER_NAMES } from '../../src/engine/shapes.ts';
 import { createTraining } from '../../src/engine/training.ts';
-import { HELLO } from './support.ts';
+import { HELLO, expectSameBits } from './support.ts';
 
 function run(configuration: Configuration, updates: number): ReturnType<typeof createTraining> {
   const training = createTraining(configuration);
@@ -84,6 +88,38 @@ describe('A cut recurrence', () => {
     expect(result?.moments[0]?.Whh).toEqual(new Float64Array(HELLO.hiddenSize ** 2));
     expect(result?.moments[0]?.Why.every((value) => value !== 0)).toBe(true);
     expect(result?.gradient.Whh.some((value) => value !== 0)).toBe(true);
+  });
+
+  it('leaves W_hh out of the length of the gradient: at the floor that is small', () => {
+    for (const head of ['sigmoid', 'softmax'] as const) {
+      const { gradient, gradientNorm } = run({ ...HELLO, head, cut }, 2000).record().result!;
+      const others = PARAMETER_NAMES.filter((name) => name !== 'Whh').flatMap((name) => [
+        ...gradient[name],
+      ]);
+      expect(gradientNorm).toBe(euclideanNorm(Float64Array.from(others)));
+      expect(gradientNorm).toBeLessThan(0.1);
+      expect(euclideanNorm(gradient.Whh)).toBeGreaterThan(1);
+    }
+  });
+
+  it.each(['norm', 'value'] as const)('leaves it out of what is clipped by %s', (kind) => {
+    const limit = 0.5;
+    const training = run({ ...HELLO, cut, clipping: { kind, limit } }, 2000);
+    const { gradient, clipped } = training.record().result!;
+    expect(Math.max(...gradient.Whh.map(Math.abs))).toBeGreaterThan(limit);
+    expect(training.clippingActed).toBe(false);
+    for (const name of PARAMETER_NAMES) {
+      const want = name === 'Whh' ? new Float64Array(HELLO.hiddenSize ** 2) : gradient[name];
+      expectSameBits(clipped[name], want);
+    }
+  });
+
+  it('notices a number of the gradient left out that is not finite', () => {
+    const sizes = { V: 2, H: 2 };
+    const gradient = createParameters(sizes);
+    gradient.Whh[3] = -Infinity;
+    const interventions = new Interventions([], cut, ADAM, sizes);
+    expect(euclideanNorm(interventions.usedOf(0, gradient).buffer)).toBeNaN();
   });
 
   it('heals where it ends: the network learns below the floor', () => {

@@ -158,6 +158,13 @@ describe('the words of a run whose recurrence is cut', () => {
     expect(en.steps.dh.title(facts)).toMatch(/only its own answer/);
     expect(en.steps['gradient h0'].sentence(facts)).toMatch(/no message/);
   });
+
+  it('say that the gradient of W_hh is no part of the update', () => {
+    expect(en.steps.gradientNorm.sentence(facts)).toMatch(/W_hh .* left out/);
+    expect(en.steps.gradientNorm.sentence(FACTS)).not.toMatch(/left out/);
+    expect(en.steps['clipped Whh'].sentence(facts)).toMatch(/neither clipped nor applied/);
+    expect(en.steps['updated Whh'].sentence(facts)).toMatch(/no part of the update/);
+  });
 });
 
 describe('other words', () => {

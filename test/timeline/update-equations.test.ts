@@ -146,6 +146,31 @@ describe('the steps of the update', () => {
   });
 });
 
+describe('a gradient that is held back', () => {
+  const update = (cut: Configuration['cut']): Scene =>
+    sceneOf({ clipping: { kind: 'norm', limit: 0.5 }, cut });
+
+  it('is no operand of the length of the gradient, and is not clipped', () => {
+    for (const cut of [null, { until: null }]) {
+      const scene = update(cut);
+      const context = contextOf(scene);
+      const operands = readsOf(equationOf(once('gradientNorm'), context).forms[0]!);
+      const isOperand = operands.some(({ quantity }) => quantity === 'gradient Whh');
+      expect(isOperand).toBe(cut === null);
+      const clipped = valuesOf(scene, once('clipped Whh'));
+      expect(clipped.every((z) => z === 0)).toBe(cut !== null);
+    }
+  });
+
+  it('is said in the pseudocode to be left out, in a line that its step lights', () => {
+    const scene = update({ until: null });
+    const code = pseudocodeOf(contextOf(scene));
+    expect(code.find(({ id }) => id === 'gradientNorm')!.text).toMatch(/all θ but W_hh$/);
+    const { line } = stepsIn(scene).find(({ id }) => id === 'clipped Whh')!;
+    expect(code.find(({ id }) => id === line)!.text).toMatch(/^∇W_hh = 0/);
+  });
+});
+
 describe('what an optimizer remembers', () => {
   it('is zero at first, and after an update what the next begins with', () => {
     for (const optimizer of EVERY_OPTIMIZER) {

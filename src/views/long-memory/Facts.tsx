@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isCut } from '../../engine/at-update.ts';
 import { clipScale } from '../../engine/clipping.ts';
 import type { MessageTriangle } from '../../engine/messages.ts';
 import { euclideanNorm } from '../../engine/norm.ts';
@@ -196,6 +197,11 @@ function Norms({ scene }: { scene: Scene }): React.ReactElement {
         {summed ? (
           <>
             {sized(before)} {clipping === null && <span className="aside">{text.notClipped}</span>}
+            {isCut(scene.configuration, scene.record.n) && (
+              <span className="aside">
+                <Prose>{text.normWithoutHeld}</Prose>
+              </span>
+            )}
           </>
         ) : (
           <span className="aside">{text.normWaiting}</span>

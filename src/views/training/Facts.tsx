@@ -1,6 +1,8 @@
+import { isCut } from '../../engine/at-update.ts';
 import { meanOver } from '../../store/answers.ts';
 import type { SessionState } from '../../store/state.ts';
 import { short } from '../parts/format.ts';
+import { Prose } from '../parts/Prose.tsx';
 import { useSelect } from '../parts/session.tsx';
 import { lossOf } from './LossCurve.tsx';
 import { useCalmly } from './useCalmly.ts';
@@ -37,7 +39,12 @@ export function Facts(): React.ReactElement | null {
         none={none}
         format={(share) => facts.share((100 * share).toFixed(share < 1 ? 1 : 0))}
       />
-      <Fact name={facts.norm} fact="norm" value={norm ?? null} none={none} />
+      <Fact
+        name={isCut(scene.configuration, n) ? facts.normWithoutHeld : facts.norm}
+        fact="norm"
+        value={norm ?? null}
+        none={none}
+      />
       {scene.configuration.clipping !== null && (
         <Fact
           name={facts.clipped(last)}
@@ -73,7 +80,9 @@ interface FactProps {
 function Fact({ name, fact, value, none, format = short }: FactProps): React.ReactElement {
   return (
     <div>
-      <dt>{name}</dt>
+      <dt>
+        <Prose>{name}</Prose>
+      </dt>
       <dd className="number" data-fact={fact} data-exact={value ?? ''}>
         {value === null ? none : format(value)}
       </dd>

@@ -1,8 +1,10 @@
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
+import { PARAMETER_NAMES } from '../../../engine/shapes.ts';
 import type { Expression } from '../../../timeline/expressions.ts';
 import { needsBrackets } from '../../../timeline/expressions.ts';
 import type { Ref } from '../../../timeline/quantities.ts';
+import { once } from '../../../timeline/quantities.ts';
 import { MathLoss, MathLossSlope } from './MathLoss.tsx';
 import { MathSymbol } from './MathSymbol.tsx';
 import { bracketed, op } from './parts.tsx';
@@ -150,7 +152,7 @@ export function MathExpression({ of }: { of: Expression }): ReactNode {
         </mrow>
       );
     case 'norm':
-      return <Norm />;
+      return <Norm of={of.of} />;
     case 'held':
       return <mn>0</mn>;
     case 'loss':
@@ -177,14 +179,23 @@ function Complement({ of, power }: Extract<Expression, { kind: 'complement' }>):
   );
 }
 
-/** The root of the sum over every element of every parameter's gradient. */
-function Norm(): ReactNode {
+/** The root of the sum over every element of every parameter's gradient, or all but one's. */
+function Norm({ of }: { of: readonly Ref[] }): ReactNode {
+  const left = PARAMETER_NAMES.find(
+    (name) => !of.some(({ quantity }) => quantity === `gradient ${name}`),
+  );
   return (
     <msqrt>
       <munder>
         <mo>∑</mo>
         <mrow>
           <mi>θ</mi>
+          {left !== undefined && (
+            <>
+              <mo>≠</mo>
+              <MathSymbol of={once(left)} />
+            </>
+          )}
           <mo>,</mo>
           <mi>i</mi>
         </mrow>
