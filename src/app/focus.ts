@@ -34,7 +34,7 @@ export function keepFocus({ store }: Session): () => void {
     last = [];
     for (let at = focused; at !== null; at = at.parentElement) last.push(at);
   };
-  // The mouse leaves the focus to the page, whose keys step.
+  // See letGo.
   let byMouse = false;
   const onPointer = (): void => {
     byMouse = true;
@@ -62,4 +62,20 @@ export function keepFocus({ store }: Session): () => void {
     if (frame !== undefined) cancelAnimationFrame(frame);
     for (const [type, listener] of listeners) document.removeEventListener(type, listener, true);
   };
+}
+
+/**
+ * A button that the mouse pressed must not take the next Space from the app. The place around it
+ * has the focus instead, as if that had been clicked: also when the button went with what it did.
+ */
+export function letGo(click: MouseEvent): void {
+  const around = click.composedPath().filter((at) => at instanceof HTMLElement);
+  const button = around.find((at) => at instanceof HTMLButtonElement);
+  const { activeElement } = document;
+  if (click.detail === 0 || button === undefined) return;
+  // Where it led may have taken the focus.
+  if (activeElement !== button && activeElement !== document.body) return;
+  const place = around.find((at) => at.isConnected && at.matches('[tabindex]:not(button)'));
+  if (place === undefined) button.blur();
+  else place.focus({ preventScroll: true });
 }

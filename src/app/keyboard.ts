@@ -1,6 +1,7 @@
 import { tinykeys } from 'tinykeys';
 import type { Session } from '../store/session.ts';
 import { isIn, moveToAnswer } from './answer-focus.ts';
+import { letGo } from './focus.ts';
 import { KEYS } from './keys.ts';
 import type { KeyBinding } from './keys.ts';
 
@@ -43,11 +44,6 @@ export function bindKeyboard(session: Session, target: HTMLElement): () => void 
     event.preventDefault();
     event.stopImmediatePropagation();
     actions.setBlank(false);
-  };
-  // A button that the mouse pressed must not take the next Space from the app.
-  const letGo = (event: MouseEvent): void => {
-    const { activeElement } = document;
-    if (event.detail > 0 && activeElement instanceof HTMLButtonElement) activeElement.blur();
   };
   target.addEventListener('click', letGo);
   window.addEventListener('keydown', wake, { capture: true });

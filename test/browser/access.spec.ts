@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
 import { expect, test } from './fixtures.ts';
 import { measure } from './measure.mjs';
-import { hashOf, isAt, notice, open, panel, showPanel, track } from './support.ts';
+import { hashOf, isAt, open, panel, showPanel, track } from './support.ts';
 
 const states: [name: string, hash: string, keys?: string[]][] = [
   ['the start', ''],
@@ -212,32 +212,4 @@ test('a long text and a wide network keep their numbers readable', async ({ page
   };
   await open(page, hashOf({ configuration, step: 100 }));
   expect(await page.evaluate(measure)).toEqual([]);
-});
-
-test('the focus stays near what had it when that goes', async ({ page }) => {
-  const focused = () =>
-    page.evaluate(
-      () =>
-        document.activeElement?.closest('.panel, .board')?.className ??
-        document.activeElement?.tagName,
-    );
-  await open(page, hashOf({ step: 44, panel: 'training' }));
-  const stop = panel(page).getByRole('button', { name: 'Stop' });
-  await panel(page)
-    .getByRole('button', { name: /^Until it writes/ })
-    .press('Enter');
-  await expect(notice(page)).not.toBeEmpty();
-  await expect(stop).toHaveCount(0);
-  await expect.poll(focused).toBe('panel');
-  await open(page, hashOf({ step: 44, ask: { quantity: 'h', t: 2, index: 0 } }));
-  await page.getByRole('button', { name: /^Computed at step/ }).press('Enter');
-  await isAt(page, 9);
-  await expect.poll(focused).toBe('panel');
-  await page.getByRole('button', { name: /Back to the number before/ }).press('Enter');
-  await isAt(page, 44);
-  await expect.poll(focused).toBe('panel');
-  // Only what was lost: the mouse leaves the focus to the page.
-  await page.getByRole('button', { name: /^Computed at step/ }).click();
-  await isAt(page, 9);
-  expect(await focused()).toBe('BODY');
 });

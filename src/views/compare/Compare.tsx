@@ -16,7 +16,10 @@ export function Compare(): React.ReactElement | null {
   const { pin } = useActions();
   if (scene === null) return null;
   return (
-    <section className="compare" aria-label={words.compare.label}>
+    <section className="compare" aria-label={words.compare.label} tabIndex={-1}>
+      <span role="status" className={pinned === null ? 'visually-hidden' : ''}>
+        {pinned !== null && words.compare.pinned(nameOf(scene, pinned))}
+      </span>
       {pinned === null ? (
         <button type="button" onClick={pin}>
           {words.compare.pin}
@@ -34,7 +37,6 @@ function Pinned({ scene, pinned }: { scene: Scene; pinned: Scene }): React.React
   const comparable = isComparable(scene, pinned);
   return (
     <>
-      <span>{words.compare.pinned(nameOf(scene, pinned))}</span>
       {comparable ? (
         <button
           type="button"

@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { hashOf, isAt, notice, open, panel } from './support.ts';
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+const answer = (page: Page) => page.locator('.scalar-sum');
+
+test('the focus stays near what had it when that goes', async ({ page }) => {
+  const focused = () =>
+    page.evaluate(
+      () =>
+        document.activeElement?.closest('.panel, .board')?.className ??
+        document.activeElement?.tagName,
+    );
+  await open(page, hashOf({ step: 44, panel: 'training' }));
+  const stop = panel(page).getByRole('button', { name: 'Stop' });
+  await panel(page)
+    .getByRole('button', { name: /^Until it writes/ })
+    .press('Enter');
+  await expect(notice(page)).not.toBeEmpty();
+  await expect(stop).toHaveCount(0);
+  await expect.poll(focused).toBe('panel');
+  await open(page, hashOf({ step: 44, ask: { quantity: 'h', t: 2, index: 0 } }));
+  await page.getByRole('button', { name: /^Computed at step/ }).press('Enter');
+  await isAt(page, 9);
+  await expect.poll(focused).toBe('panel');
+  await page.getByRole('button', { name: /Back to the number before/ }).press('Enter');
+  await isAt(page, 44);
+  await expect.poll(focused).toBe('panel');
+});
+
+test('what the mouse presses leaves the focus to the place around it, and Space to the app', async ({
+  page,
+}) => {
+  await open(page, hashOf({ step: 44, ask: { quantity: 'h', t: 2, index: 0 } }));
+  // An operand that has no sum of its own goes when it is followed.
+  for (const name of [/^pre-activation, time 2, element 1/, /^input, time 2, element 2/]) {
+    await answer(page).getByRole('button', { name }).first().click();
+    await expect(answer(page).locator('.cell-name').first()).toHaveText(/^[ux]/);
+    await expect(answer(page)).toBeFocused();
+  }
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: /^Pause/ })).toBeVisible();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await expect(answer(page).getByRole('button').first()).toBeFocused();
+  await panel(page).locator('.grid-cell').first().click();
+  await expect(panel(page)).toBeFocused();
+});
+
+test('to pin an update and to let go of it are said, and keep the focus', async ({ page }) => {
+  await open(page, hashOf({ step: 44 }));
+  const compare = page.getByRole('region', { name: 'Compare' });
+  const said = compare.getByRole('status').first();
+  const heard = said.evaluate(
+    (element) =>
+      new Promise((resolve) => {
+        new MutationObserver(() => {
+          resolve(element.textContent);
+        }).observe(element, { childList: true, characterData: true, subtree: true });
+      }),
+  );
+  await compare.getByRole('button', { name: 'Pin to compare' }).click();
+  expect(await heard).toBe('Pinned: update 1.');
+  await expect(compare).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(compare.getByRole('button', { name: 'Pin to compare' })).toBeVisible();
+  await expect(said).toHaveText('');
+  await expect(compare).toBeFocused();
+});
