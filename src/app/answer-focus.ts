@@ -1,3 +1,8 @@
+import { selectedCell } from '../store/selectors.ts';
+import type { Session } from '../store/session.ts';
+import type { SessionState } from '../store/state.ts';
+import { cellKey } from '../timeline/quantities.ts';
+
 /** Numbers that can be asked: elements, or a picture of many. */
 const NUMBER = ':is(.stage, .board) :is([data-cell], canvas)';
 const ANSWER = '.scalar-sum';
@@ -6,25 +11,42 @@ const ANSWER = '.scalar-sum';
 export const isIn = (target: EventTarget | null, selector: string): boolean =>
   target instanceof Element && target.closest(selector) !== null;
 
-let askedFrom: Element | null = null;
+/** The number from which Enter went to its answer. */
+let askedFrom: { readonly element: Element; readonly key: string } | null = null;
+
+const shownKey = (state: SessionState): string => {
+  const cell = selectedCell(state);
+  return cell === null ? '' : cellKey(cell);
+};
+
+/** When it is drawn. */
+function focusAnswer(): void {
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>(ANSWER)?.focus();
+  });
+}
 
 /**
  * Enter on a number goes to its answer, where each operand is a stop of the Tab key; Escape goes
- * back to the number. Told of a key before the app's own are; whether it was one of these.
+ * back, from answer to answer and then to the number itself. Told of a key before the app's own
+ * are; whether it was one of these.
  */
-export function moveToAnswer(event: KeyboardEvent): boolean {
+export function moveToAnswer(event: KeyboardEvent, { store, actions }: Session): boolean {
+  const state = store.getState();
   if (event.key === 'Enter' && isIn(event.target, NUMBER)) {
-    askedFrom = event.target as Element;
-    // The answer is drawn by then.
-    requestAnimationFrame(() => {
-      document.querySelector<HTMLElement>(ANSWER)?.focus();
-    });
+    askedFrom = { element: event.target as Element, key: shownKey(state) };
+    focusAnswer();
     return true;
   }
   if (event.key !== 'Escape' || !isIn(event.target, ANSWER)) return false;
+  if (state.trail.length > 0 && askedFrom?.key !== shownKey(state)) {
+    actions.goBack();
+    focusAnswer();
+    return true;
+  }
   const number =
-    askedFrom?.isConnected === true
-      ? askedFrom
+    askedFrom?.element.isConnected === true && askedFrom.key === shownKey(state)
+      ? askedFrom.element
       : document.querySelector(`${NUMBER}[aria-pressed=true]`);
   askedFrom = null;
   (number as SVGElement | null)?.focus();

@@ -33,7 +33,8 @@ export function bindKeyboard(session: Session, target: HTMLElement): () => void 
     KEYS.flatMap((key) => key.keys.map((keys) => [keys, handle(key)] as const)),
   );
   const answer = (event: KeyboardEvent): void => {
-    if (!store.getState().keysShown && moveToAnswer(event)) event.stopImmediatePropagation();
+    if (!store.getState().keysShown && moveToAnswer(event, session))
+      event.stopImmediatePropagation();
   };
   target.addEventListener('keydown', answer);
   const unbind = tinykeys(target, bindings);

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Cell } from '../timeline/quantities.ts';
-import { shapeOf } from '../timeline/quantities.ts';
+import { cellKey, shapeOf } from '../timeline/quantities.ts';
 import type { SessionActions } from './actions.ts';
 import { selectedCell } from './selectors.ts';
 import type { Asked, SessionState } from './state.ts';
@@ -49,7 +49,7 @@ export function screenActions({
         selection: cell,
         // It answers there.
         panel: 'now',
-        trail: trailFrom(get()),
+        trail: trailOfAsked(get(), cell),
         ...elementChosen(get(), cell),
       });
     },
@@ -98,7 +98,13 @@ export function screenActions({
   };
 }
 
-/** The way back from the next number that is asked. */
+/** The way back from a number on the picture: the one before it, if the person had asked one. */
+function trailOfAsked(state: SessionState, next: Cell): readonly Asked[] {
+  const { selection, trail } = state;
+  return selection === null || cellKey(selection) === cellKey(next) ? trail : trailFrom(state);
+}
+
+/** The way back from a number that the shown one led to. */
 export function trailFrom(state: SessionState): readonly Asked[] {
   const cell = selectedCell(state);
   if (cell === null) return state.trail;

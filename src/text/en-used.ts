@@ -11,4 +11,5 @@ export const used = {
   byNone: 'Nothing uses it: the run stops in this update.',
   computedAt: (step: number) => `Computed at step ${step}: go there`,
   back: 'Back to the number before',
+  backToStep: (step: number) => `Back to step ${step}`,
 };

@@ -84,9 +84,16 @@ test('Enter goes from a number to its answer, which keeps the focus, and Escape 
   await asks(page, scene, weight);
   await expect(sum(page)).toBeFocused();
   await expect(live).toContainText(`; W h h, element 1,1: ${short(valueAt(scene, weight))}`);
+  // One number back at a time, and from the first answer to its cell.
+  await page.keyboard.press('Escape');
+  await asks(page, scene, message);
+  await expect(sum(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await asks(page, scene, { quantity: 'dh', t: 2, index: 0 });
+  await expect(sum(page)).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.locator(`.stage [data-cell="${key}"]`)).toBeFocused();
-  await asks(page, scene, weight);
+  await asks(page, scene, { quantity: 'dh', t: 2, index: 0 });
 });
 
 test('on a phone a number that is asked is said at once, and its answer is one tap away', async ({

@@ -25,7 +25,7 @@ test('the focus stays near what had it when that goes', async ({ page }) => {
   await page.getByRole('button', { name: /^Computed at step/ }).press('Enter');
   await isAt(page, 9);
   await expect.poll(focused).toBe('panel');
-  await page.getByRole('button', { name: /Back to the number before/ }).press('Enter');
+  await page.getByRole('button', { name: /Back to step 44/ }).press('Enter');
   await isAt(page, 44);
   await expect.poll(focused).toBe('panel');
 });
@@ -70,4 +70,52 @@ test('to pin an update and to let go of it are said, and keep the focus', async 
   await expect(compare.getByRole('button', { name: 'Pin to compare' })).toBeVisible();
   await expect(said).toHaveText('');
   await expect(compare).toBeFocused();
+});
+
+test('Escape and the way back agree: number by number to the first that was asked, then to its cell', async ({
+  page,
+}) => {
+  await open(page, hashOf({ step: 44 }));
+  const name = answer(page).locator('.cell-name').first();
+  const back = answer(page).getByRole('button', { name: /Back to the number before/ });
+  const follow = (operand: RegExp) =>
+    answer(page).getByRole('button', { name: operand }).first().press('Enter');
+  const walk = async () => {
+    await expect(name).toHaveText('u₂[3]');
+    await expect(back).toHaveCount(0);
+    await follow(/^hidden state, time 1, element 1/);
+    await expect(name).toHaveText('h₁[1]');
+    await follow(/^pre-activation, time 1, element 1/);
+    await expect(name).toHaveText('u₁[1]');
+    await follow(/^W h h, element 1,2/);
+    await expect(name).toHaveText('Whh[1,2]');
+  };
+  const cell = page.locator('.stage [data-cell="u@2[2]"]');
+  await cell.click();
+  await page.keyboard.press('Enter');
+  await expect(answer(page)).toBeFocused();
+  await walk();
+  for (const earlier of ['u₁[1]', 'h₁[1]', 'u₂[3]']) {
+    await page.keyboard.press('Escape');
+    await expect(name).toHaveText(earlier);
+    await expect(answer(page)).toBeFocused();
+  }
+  await page.keyboard.press('Escape');
+  await expect(cell).toBeFocused();
+  await expect(name).toHaveText('u₂[3]');
+  await walk();
+  for (const earlier of ['u₁[1]', 'h₁[1]', 'u₂[3]']) {
+    await back.press('Enter');
+    await expect(name).toHaveText(earlier);
+  }
+  await expect(answer(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(cell).toBeFocused();
+  // Another number on the picture was asked after one, so there is one to go back to.
+  await page.locator('.stage [data-cell="h@1[0]"]').click();
+  await expect(back).toHaveCount(1);
+  await back.click();
+  await expect(name).toHaveText('u₂[3]');
+  await page.keyboard.press('Escape');
+  await expect(cell).toBeFocused();
 });

@@ -128,6 +128,23 @@ describe('the selected number', () => {
     expect(currentStep(get())).toMatchObject({ id: 'h', t: 3 });
   });
 
+  it('has a number before it only when the person had asked one, and another', () => {
+    atStep('h', 3);
+    actions.select({ quantity: 'u', t: 3, index: 1 });
+    actions.select({ quantity: 'u', t: 3, index: 1 });
+    expect(get().trail).toEqual([]);
+    actions.select({ quantity: 'h', t: 2, index: 0 });
+    actions.goBack();
+    expect(selectedCell(get())).toEqual({ quantity: 'u', t: 3, index: 1 });
+    expect(get().trail).toEqual([]);
+    // What the step's own number leads to has that before it.
+    actions.clearSelection();
+    const own = selectedCell(get());
+    actions.follow({ quantity: 'u', t: 3, index: 0 });
+    actions.goBack();
+    expect(selectedCell(get())).toEqual(own);
+  });
+
   it('lights its operands in their own columns only', () => {
     atStep('h', 2);
     actions.select({ quantity: 'h', t: 2, index: 0 });

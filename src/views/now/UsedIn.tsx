@@ -1,9 +1,10 @@
 import type { Configuration } from '../../engine/configuration.ts';
 import { Fragment } from 'react';
 import { selectedCell, writerOf } from '../../store/selectors.ts';
+import type { Asked } from '../../store/state.ts';
 import { elementIndex, plainSymbol } from '../../timeline/notation.ts';
 import type { Cell, Ref } from '../../timeline/quantities.ts';
-import { cellOf, shapeOf } from '../../timeline/quantities.ts';
+import { cellKey, cellOf, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import type { Step } from '../../timeline/steps.ts';
 import type { Uses } from '../../timeline/uses.ts';
@@ -35,7 +36,7 @@ function usesFor(scene: Scene, steps: readonly Step[], cell: Cell): Uses {
 export default function UsedIn({ scene }: { scene: Scene }): React.ReactElement | null {
   const steps = useSelect((state) => state.steps);
   const cell = useSelect(selectedCell);
-  const canGoBack = useSelect(({ trail }) => trail.length > 0);
+  const before = useSelect(({ trail }) => trail.at(-1));
   const i = useSelect(({ position }) => position.i);
   const { goBack, goToWriter } = useActions();
   if (cell === null) return null;
@@ -74,15 +75,21 @@ export default function UsedIn({ scene }: { scene: Scene }): React.ReactElement 
             {laterWords.used.computedAt(elsewhere)}
           </button>
         )}
-        {canGoBack && (
+        {before !== undefined && (
           <button type="button" className="back" onClick={goBack}>
-            ← {laterWords.used.back}
+            ← {wayBack(before, cell)}
           </button>
         )}
       </div>
     </div>
   );
 }
+
+/** The same number may have been asked at another step. */
+const wayBack = (before: Asked, now: Cell): string =>
+  cellKey(before.cell) === cellKey(now)
+    ? laterWords.used.backToStep(before.i)
+    : laterWords.used.back;
 
 function unusedBecause({ record }: Scene, { quantity }: Cell): string {
   const text = laterWords.used;
