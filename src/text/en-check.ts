@@ -15,10 +15,10 @@ export const check = {
     'This window reaches back over states from older weights, which the check runs anew: the two agree only up to what the weights have changed since.',
   all: (count: number) => `Check all ${count}`,
   checking: 'Checking …',
-  allDone: (count: number, largest: string) =>
-    `All ${count} are checked: the largest difference is ${largest}`,
+  allDone: (count: number, relative: string, absolute: string) =>
+    `All ${count} are checked: the relative difference is at most ${relative}, the difference itself at most ${absolute}`,
   parameter: 'parameter',
   numbers: 'numbers',
-  largest: 'largest difference',
+  largest: 'largest relative difference',
   at: 'at',
 };

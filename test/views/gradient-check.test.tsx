@@ -38,6 +38,8 @@ const rowOf = (term: string): number => {
   return Number(within(row).getByRole('definition').textContent.replace('−', '-'));
 };
 
+const toNumber = (text: string): number => Number(text.replaceAll('−', '-'));
+
 describe('the gradient check', () => {
   it('shows the two losses and their slope beside the gradient of the backward pass', async () => {
     const { get } = show(1000);
@@ -52,6 +54,28 @@ describe('the gradient check', () => {
     expect(quotient).toBeCloseTo((plus! - minus!) / (2 * epsilon), 9);
     expect(analytic).toBe(get().scene!.record.result!.gradient.Whh[5]);
     expect(Math.abs(analytic! - quotient!)).toBeLessThan(1e-8);
+  });
+
+  it('says of one element and of all the same difference, the relative one', async () => {
+    show(1000);
+    await userEvent.click(screen.getByText(/Check the gradient of/));
+    const definitions = screen.getAllByRole('definition').map(({ textContent }) => textContent);
+    const one = toNumber(definitions.at(-1)!);
+    const [quotient, analytic] = definitions.slice(3, 5).map(toNumber);
+    expect(one / (Math.abs(analytic! - quotient!) / Math.abs(analytic!))).toBeCloseTo(1, 0);
+    await userEvent.click(screen.getByRole('button', { name: laterWords.check.all(43) }));
+    const table = await screen.findByRole('table');
+    const [, all, itself] = /relative .* at most (\S+), .* itself at most (\S+)/
+      .exec(table.querySelector('caption')!.textContent)!
+      .map(toNumber);
+    const ofParameters = within(table)
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => toNumber(within(row).getAllByRole('cell')[1]!.textContent));
+    expect(all).toBe(Math.max(...ofParameters));
+    expect(all).toBeGreaterThanOrEqual(one);
+    // No gradient here is as large as 1.
+    expect(itself).toBeLessThan(all!);
   });
 
   it('checks all of them, and names the largest difference of each parameter', async () => {

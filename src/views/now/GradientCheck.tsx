@@ -118,6 +118,8 @@ function All({ scene }: { scene: Scene }): React.ReactElement {
   );
 }
 
+const relativeOf = ({ relativeError }: ElementCheck): number => relativeError;
+
 const differenceOf = ({ analytic, quotient }: ElementCheck): number =>
   Math.abs(analytic - quotient);
 
@@ -126,7 +128,7 @@ interface LargestProps {
   readonly checks: readonly ElementCheck[];
 }
 
-/** The largest difference of each parameter; the element is a link. */
+/** The largest relative difference of each parameter; the element is a link. */
 function Largest({ scene, checks }: LargestProps): React.ReactElement {
   const { select } = useActions();
   const table = useRef<HTMLTableElement>(null);
@@ -134,10 +136,13 @@ function Largest({ scene, checks }: LargestProps): React.ReactElement {
     // The button that had the focus is gone.
     if (document.activeElement === document.body) table.current?.focus({ preventScroll: true });
   }, []);
-  const largest = checks.reduce((most, check) => Math.max(most, differenceOf(check)), 0);
+  const most = (of: (check: ElementCheck) => number): string =>
+    short(checks.reduce((largest, check) => Math.max(largest, of(check)), 0));
   return (
     <table ref={table} tabIndex={-1}>
-      <caption>{laterWords.check.allDone(checks.length, short(largest))}</caption>
+      <caption>
+        {laterWords.check.allDone(checks.length, most(relativeOf), most(differenceOf))}
+      </caption>
       <thead>
         <tr>
           <th scope="col">{laterWords.check.parameter}</th>
@@ -149,14 +154,14 @@ function Largest({ scene, checks }: LargestProps): React.ReactElement {
       <tbody>
         {PARAMETER_NAMES.map((name) => {
           const mine = checks.filter(({ parameter }) => parameter === name);
-          const worst = mine.reduce((a, b) => (differenceOf(b) > differenceOf(a) ? b : a));
+          const worst = mine.reduce((a, b) => (relativeOf(b) > relativeOf(a) ? b : a));
           return (
             <tr key={name}>
               <th scope="row">
                 <Prose>{plainSymbol(once(name))}</Prose>
               </th>
               <td>{mine.length}</td>
-              <td className="number">{short(differenceOf(worst))}</td>
+              <td className="number">{short(relativeOf(worst))}</td>
               <td>
                 <button
                   type="button"
