@@ -38,7 +38,7 @@ export function Announcer(): React.ReactElement {
       if (scene === null || step === null) return;
       const what = step.writes === null ? titleOf(step, scene) : spokenName(step.writes.quantity);
       const parts = [
-        words.announce.step(words.phases[step.phase], step.t, scene.record.window.end, what),
+        words.announce.step(words.phases[step.phase], step.t, scene.record.timeSteps, what),
       ];
       if (cell !== null) parts.push(saidOf(scene, cell, step));
       setSaid(parts.join('; '));

@@ -1,5 +1,7 @@
 import { steps } from './en-steps.ts';
 
+const way = (from: string, to: string): string => `t = ${from === to ? to : `${from} → ${to}`}`;
+
 /** English. Another language is one more file of the same type. */
 export const en = {
   app: {
@@ -35,7 +37,7 @@ export const en = {
     o: 'score',
     yhat: 'probability',
     L: 'loss',
-    loss: 'loss of the whole text',
+    loss: 'sum of the losses',
     rate: 'learning rate',
     mu: 'momentum coefficient',
     alpha: 'decay of the mean square',
@@ -102,8 +104,8 @@ export const en = {
     laps: 'Windows of this epoch',
     lap: (window: number, of: number, from: number, to: number, back: number) =>
       `window ${window} of ${of}, time step${from === to ? ` ${to}` : `s ${from}–${to}`}${back < from ? `, looking back to ${back}` : ''}`,
-    forward: 'forward t = 1 → T',
-    backward: 'backward t = T → 1',
+    forward: (from: string, to: string) => `forward ${way(from, to)}`,
+    backward: (from: string, to: string) => `backward ${way(from, to)}`,
     loss: 'loss L = Σ Lₜ',
     update: 'update θ',
     value: (step: number, of: number, words: string) => `Step ${step} of ${of}. ${words}`,

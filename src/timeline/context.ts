@@ -5,6 +5,8 @@ import type { OptimizerKind } from './quantities.ts';
 /** What the form of the equations depends on, beside the time step. */
 export interface EquationContext {
   readonly window: Window;
+  /** T of the whole text. */
+  readonly timeSteps: number;
   readonly head: HeadKind;
   readonly clipping: 'norm' | 'value' | null;
   readonly optimizer: OptimizerKind;

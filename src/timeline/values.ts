@@ -32,6 +32,7 @@ export interface Scene {
 export function contextOf({ record, configuration }: Scene): StepsContext {
   return {
     window: record.window,
+    timeSteps: record.timeSteps,
     head: configuration.head,
     clipping: configuration.clipping?.kind ?? null,
     optimizer: configuration.optimizer.kind,

@@ -160,12 +160,16 @@ test('a number on the stage is found, chosen and followed by keyboard', async ({
 test('every step is announced, politely', async ({ page }) => {
   await open(page, hashOf({ step: 25 }));
   const live = page.locator('[aria-live=polite]').filter({ hasText: /Forward|Backward|Update/ });
-  await expect(live).toContainText('Forward: loss of the whole text');
+  await expect(live).toContainText('Forward: sum of the losses');
   await page.keyboard.press('ArrowRight');
   await expect(live).toContainText('Backward, time 4 of 4: gradient of the probability');
   await page.keyboard.press('End');
   await expect(live).toContainText('Backward, time 1 of 4: gradient of h 0');
   await expect(track(page)).toHaveAttribute('aria-valuetext', /^Step 69 of 80\./);
+  // In a window, too, a time step is one of the whole text.
+  const windows = { ...DEFAULT_CONFIGURATION, text: 'abcabcabca', truncation: { k1: 2, k2: 4 } };
+  await open(page, hashOf({ configuration: windows, update: 1, step: 1 }));
+  await expect(live).toContainText('Forward, time 3 of 9: input');
 });
 
 test('with reduced motion nothing moves, and nothing is missing', async ({ page }) => {

@@ -6,6 +6,7 @@ import { readsOf } from '../../src/timeline/expressions.ts';
 import { pseudocodeOf } from '../../src/timeline/pseudocode.ts';
 import { shapeOf } from '../../src/timeline/quantities.ts';
 import { stepsOf } from '../../src/timeline/steps.ts';
+import type { Scene } from '../../src/timeline/values.ts';
 import { contextOf, valuesOf } from '../../src/timeline/values.ts';
 import { runs } from '../engine/support.ts';
 import {
@@ -210,9 +211,34 @@ describe('in any update', () => {
     );
   });
 
+  /** Time steps 5 and 6, looking back to 3. */
+  const window = { text: 'abcabcabca', truncation: { k1: 2, k2: 4 } };
+
+  it('the pseudocode names the time steps of a window, not those of the whole text', () => {
+    const codeOf = (scene: Scene): string =>
+      pseudocodeOf(contextOf(scene))
+        .map(({ text }) => text)
+        .join('\n');
+    const later = codeOf(sceneOf(window, 2));
+    expect(later).toMatch(/^for t = 5, …, 6:$/m);
+    expect(later).toMatch(/^L = sum\(Lₜ for t = 5, …, 6\)$/m);
+    expect(later).toMatch(/^for t = 6, …, 3: +# after 6: ∇u = 0; before 5: ∇o = 0$/m);
+    expect(later).toMatch(/∇Wₜ for t = 3…6\)/);
+    expect(later).toMatch(/^∇h₀ = 0 +# h₂ is taken as given$/m);
+    const first = codeOf(sceneOf(window));
+    expect(first).toMatch(/^for t = 2, …, 1: +# after 2: ∇u = 0$/m);
+    expect(first).toMatch(/∇h₀ = W_hh\.T/);
+    const one = codeOf(sceneOf({ ...window, truncation: { k1: 1, k2: 1 } }, 2));
+    expect(one).toMatch(/^for t = 3: +# after 3/m);
+    for (const code of [later, first, one]) expect(code).not.toMatch(/\bT\b(?<!\.T)/);
+    for (const truncation of [null, { k1: 9, k2: 9 }]) {
+      expect(codeOf(sceneOf({ ...window, truncation }))).toMatch(/^for t = T, …, 1:/m);
+    }
+  });
+
   it('every step lights one line of the pseudocode, and every such line is lit by some step', () => {
-    for (const change of everyUpdate()) {
-      const scene = sceneOf(change);
+    const scenes = [...everyUpdate().map((change) => sceneOf(change)), sceneOf(window, 2)];
+    for (const scene of scenes) {
       const code = pseudocodeOf(contextOf(scene));
       const lines = code.flatMap(({ id }) => (id === null ? [] : [id]));
       expect(new Set(lines).size).toBe(lines.length);

@@ -70,6 +70,28 @@ describe('the laps of an epoch', () => {
   });
 });
 
+describe('the lanes of the track', () => {
+  const lanes = (): (string | null)[] =>
+    [...document.querySelectorAll('.lane-name')].slice(0, 2).map((lane) => lane.textContent);
+
+  it.each([
+    ['the whole text: from 1 to T', {}, ['forward t = 1 → T', 'backward t = T → 1']],
+    [
+      'a window: its own time steps, and back to where it looks',
+      { text: 'abcabcabca', truncation: { k1: 2, k2: 4 } },
+      ['forward t = 5 → 6', 'backward t = 6 → 3'],
+    ],
+    [
+      'a window of one time step',
+      { text: 'abcabcabca', truncation: { k1: 1, k2: 1 } },
+      ['forward t = 3', 'backward t = 3'],
+    ],
+  ])('name %s', (_, change, names) => {
+    open(change, 2);
+    expect(lanes()).toEqual(names);
+  });
+});
+
 describe('more laps than there is room for', () => {
   it('are those around the present one, and both ends', () => {
     expect(lapsAround(2, 5, 9)).toEqual([0, 1, 2, 3, 4]);

@@ -4,6 +4,7 @@ import { currentStep } from '../../store/selectors.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { valueAt } from '../../timeline/values.ts';
 import { cellOf, once } from '../../timeline/quantities.ts';
+import { rangeOf } from '../../timeline/range.ts';
 import { layoutColumns } from '../parts/columns.ts';
 import { short } from '../parts/format.ts';
 import { Later } from '../parts/later.tsx';
@@ -40,6 +41,7 @@ export function Track({ scene }: { scene: Scene }): React.ReactElement {
   const { goTo } = useActions();
   const width = size?.width ?? 900;
   const { window } = scene.record;
+  const range = rangeOf(scene.record);
   const columns = window.end - window.start + 1;
 
   const geometry = useMemo(() => {
@@ -136,7 +138,7 @@ export function Track({ scene }: { scene: Scene }): React.ReactElement {
           y={y('forward') - 13 * scale}
           fontSize={14 * scale}
         >
-          {words.track.forward}
+          {words.track.forward(range.from, range.to)}
         </text>
         <text
           className="lane-name backward"
@@ -145,7 +147,7 @@ export function Track({ scene }: { scene: Scene }): React.ReactElement {
           fontSize={14 * scale}
           textAnchor="end"
         >
-          {words.track.backward}
+          {words.track.backward(range.to, range.back)}
         </text>
         <text
           className="lane-name"
