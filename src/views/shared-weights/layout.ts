@@ -37,7 +37,8 @@ const EM = { short: 2.95, tight: 2.5, zero: 1.15, sign: 1, label: 5.4, airy: 3.2
 /** The least width of what has a heading: “reads “h””, “all 4 added”, “weights now”. */
 const HEADINGS = { term: 5, sum: 6.5, whole: 5.5 };
 const ROWS_APART = 22;
-const HEADER = 54;
+/** The heads and what is free below the rows, in multiples of the smallest size: at most, so that all fits. */
+const HEADER = 5.65;
 
 /** What the update does stands over an arrow, which is as wide as its formula. */
 function arrowWidth(scene: Scene): number {
@@ -119,7 +120,7 @@ export function layoutBoard(input: BoardInput): BoardLayout | null {
   const tight = cell < smallest * EM.short;
   const fontSize = Math.max(smallest, Math.min(cell / (EM.short + 0.15), smallest * 1.3));
   const rows = BOARD_ORDER.reduce((all, p) => all + parameterShape(p, { V, H })[0], 0);
-  const room = height === null ? 0 : (height - HEADER - 6 * ROWS_APART) / rows;
+  const room = height === null ? 0 : (height - HEADER * smallest - 6 * ROWS_APART) / rows;
   const cellHeight = Math.min(Math.max(room, fontSize * 1.55), fontSize * 2);
   return {
     cell,
