@@ -64,6 +64,21 @@ describe('a selected parameter', () => {
     expect(get().configuration.changes).toEqual([]);
   });
 
+  it('is back, and its alert gone, when a refused text is given up with Escape', async () => {
+    const { get } = show();
+    const field = screen.getByRole('textbox');
+    const before = field.getAttribute('value')!;
+    await userEvent.clear(field);
+    await userEvent.type(field, 'abc{Enter}');
+    expect(screen.getByRole('alert')).toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(field).toHaveValue(before);
+    expect(field).toHaveFocus();
+    await userEvent.tab();
+    expect(get().configuration.changes).toEqual([]);
+  });
+
   it('that is held at 0 cannot be set', () => {
     show({ ...DEFAULT_CONFIGURATION, cut: { until: null } });
     // Symbols are set as such, without the underscore of plain text.

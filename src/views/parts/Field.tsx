@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { Parsed, Problem } from '../../share/fields.ts';
 import { LIMITS } from '../../share/limits.ts';
 import { laterWords } from './later-words.ts';
@@ -36,7 +36,8 @@ interface FieldProps<Value> {
 
 /**
  * A field that keeps what is typed, says beside it what is wrong, and passes on only valid values.
- * It commits on Enter or when it is left, so that a half-typed number restarts nothing.
+ * It commits on Enter or when it is left, so that a half-typed number restarts nothing; Escape brings
+ * back what holds.
  */
 export function Field<Value>(props: FieldProps<Value>): ReactNode {
   const { label, value, parse, onValue, help, numeric = false, multiline = false } = props;
@@ -54,9 +55,12 @@ export function Field<Value>(props: FieldProps<Value>): ReactNode {
     setDraft(null);
     if (draft !== value) onValue(parsed.value);
   };
-  /** A bad input keeps the focus, so that it can be mended. */
-  const commitAndLeave = (field: HTMLElement): void => {
-    if (problem === null) field.blur();
+  /** A bad input keeps the focus, so that it can be mended; Escape gives it up. */
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key === 'Escape') setDraft(null);
+    if (event.key !== 'Enter' || (multiline && event.shiftKey)) return;
+    if (multiline) event.preventDefault();
+    if (problem === null) event.currentTarget.blur();
   };
   const shared = {
     id,
@@ -66,6 +70,7 @@ export function Field<Value>(props: FieldProps<Value>): ReactNode {
     'aria-invalid': problem !== null,
     'aria-describedby': `${id}-about`,
     onBlur: commit,
+    onKeyDown,
   };
   return (
     <div className={multiline ? 'field wide' : 'field'}>
@@ -81,12 +86,6 @@ export function Field<Value>(props: FieldProps<Value>): ReactNode {
             // A pasted book would take the browser seconds to lay out, only to be refused.
             setDraft(event.currentTarget.value.slice(0, MOST_KEPT));
           }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.shiftKey) {
-              event.preventDefault();
-              commitAndLeave(event.currentTarget);
-            }
-          }}
         />
       ) : (
         <input
@@ -94,9 +93,6 @@ export function Field<Value>(props: FieldProps<Value>): ReactNode {
           inputMode={numeric ? 'decimal' : 'text'}
           onChange={(event) => {
             setDraft(event.currentTarget.value);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') commitAndLeave(event.currentTarget);
           }}
         />
       )}
