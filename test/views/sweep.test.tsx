@@ -1,8 +1,12 @@
+import { useMemo } from 'react';
 import { act, render } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openSession } from '../store/fake-client.ts';
 import { SessionProvider, useSelect } from '../../src/views/parts/session.tsx';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
+import type { Drawing } from '../../src/views/stage/drawing.ts';
+import { layoutStage } from '../../src/views/stage/layout.ts';
+import type { StageInput } from '../../src/views/stage/layout.ts';
 import { useSweep } from '../../src/views/stage/useSweep.ts';
 import type { Scene } from '../../src/timeline/values.ts';
 import { recordOf } from './opened.tsx';
@@ -12,14 +16,32 @@ const CONFIGURATION = { ...DEFAULT_CONFIGURATION, text: 'the cold clouds'.slice(
 
 const SEEN = { from: 0, to: LENGTH - 1 };
 
+/** From farther there are no columns. */
+const FARTHEST = 0.5;
+
+let zooms: readonly (number | null)[];
 let shown: { readonly updates: readonly (number | null)[]; readonly isDone: boolean };
 
 /** The updates that the columns of a stage with many numbers show. */
 function Probe({ scene }: { scene: Scene }): null {
-  const { sceneOf, isDone } = useSweep(scene, true, SEEN);
-  const updates = Array.from({ length: LENGTH }, (_, column) => sceneOf(column)?.record.n ?? null);
-  shown = { updates, isDone };
+  const zoom = useSelect((state) => state.zoom);
+  const drawing = useMemo(() => drawingAt(scene, zoom), [scene, zoom]);
+  const { drawingOf, isDone } = useSweep(drawing, true, SEEN);
+  const drawings = Array.from({ length: LENGTH }, (_, column) => drawingOf(column));
+  shown = { updates: drawings.map((each) => each?.scene.record.n ?? null), isDone };
+  zooms = drawings.map((each) => each?.layout.pitch ?? null);
   return null;
+}
+
+const INPUT: StageInput = {
+  ...{ width: 900, height: 500, columns: LENGTH, outputRows: 6, hidden: 16, inputCells: 1 },
+  scale: 1,
+};
+
+function drawingAt(scene: Scene, zoom: number): Drawing | null {
+  if (zoom < FARTHEST) return null;
+  const layout = layoutStage({ ...INPUT, pitch: 100 * zoom });
+  return { scene, layout, input: INPUT, isFolded: false, view: null, inView: SEEN };
 }
 
 function Shown(): React.ReactElement | null {
@@ -139,5 +161,37 @@ describe('an update with many numbers', () => {
       actions.setRate(0.01);
     });
     expect(shown).toEqual({ updates: all(1), isDone: true });
+  });
+});
+
+describe('another zoom', () => {
+  it('is drawn a few columns at a time; the others are as they were, and nothing is missing', () => {
+    const { actions } = settled();
+    const before = zooms;
+    act(() => {
+      actions.setZoom(1.5);
+    });
+    expect(zooms).toEqual(before);
+    expect(shown.isDone).toBe(false);
+    frame();
+    expect(zooms).toContain(150);
+    expect(zooms.slice(LENGTH / 2)).toEqual(before.slice(LENGTH / 2));
+    while (!shown.isDone) frame();
+    expect(zooms).toEqual(all(150));
+    expect(shown.updates).toEqual(all(0));
+  });
+
+  it('shows all of it again where the columns come back from afar', () => {
+    const { actions } = settled();
+    act(() => {
+      actions.setZoom(FARTHEST / 2);
+    });
+    expect(zooms).toEqual(zooms.map(() => null));
+    act(() => {
+      actions.setZoom(1);
+    });
+    expect(shown.isDone).toBe(false);
+    while (!shown.isDone) frame();
+    expect(zooms).toEqual(all(100));
   });
 });

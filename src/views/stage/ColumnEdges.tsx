@@ -1,10 +1,13 @@
 import { memo, useMemo } from 'react';
 import { EdgeLine } from './EdgeLine.tsx';
-import type { Edge, EdgeInput } from './edges.ts';
+import type { Edge } from './edges.ts';
 import { edgesAt } from './edges.ts';
+import type { StageLayout } from './layout.ts';
 
 interface ColumnEdgesProps {
-  readonly input: EdgeInput;
+  readonly layout: StageLayout;
+  readonly outputRows: number;
+  readonly x: (column: number) => number;
   readonly column: number;
   readonly t: number;
   readonly isFirst: boolean;
@@ -16,17 +19,17 @@ interface ColumnEdgesProps {
 
 /** The arrows of one column; drawn again only when it moves or shows another time step. */
 export const ColumnEdges = memo(function ColumnEdges(props: ColumnEdgesProps): React.ReactElement {
-  const { input, column, t, isFirst, isLast, opacity, between } = props;
+  const { layout, outputRows, x, column, t, isFirst, isLast, opacity, between } = props;
   const edges = useMemo(
-    () => edgesAt(input, column, t, isFirst, isLast),
-    [input, column, t, isFirst, isLast],
+    () => edgesAt({ layout, outputRows, hidden: layout.stateRows, x }, column, t, isFirst, isLast),
+    [layout, outputRows, x, column, t, isFirst, isLast],
   );
   return (
     <>
       {edges.map((edge, place) => (
         // Where a window moves on, the arrow at the same place stays the same element.
         <g key={place} opacity={isRecurrent(edge) ? between : opacity}>
-          <EdgeLine edge={edge} scale={input.layout.scale} />
+          <EdgeLine edge={edge} scale={layout.scale} />
         </g>
       ))}
     </>

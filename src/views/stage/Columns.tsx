@@ -4,6 +4,8 @@ import { Later } from '../parts/later.tsx';
 import { words } from '../parts/words.ts';
 import { Column } from './Column.tsx';
 import { ColumnEdges } from './ColumnEdges.tsx';
+import type { Drawing } from './drawing.ts';
+import { isWithin, stretchOf } from './drawing.ts';
 import { EdgeTips } from './EdgeLine.tsx';
 import type { EdgeInput } from './edges.ts';
 import { edgesAt } from './edges.ts';
@@ -11,14 +13,14 @@ import { Initial } from './Initial.tsx';
 import type { StageLayout } from './layout.ts';
 import { Loop } from './Loop.tsx';
 import { Motion } from './Motion.tsx';
-import type { ColumnRange, HeightRange } from './useScroll.ts';
+import type { ColumnRange } from './useScroll.ts';
 
 const HeatColumn = lazy(async () => ({ default: (await import('./scale.ts')).HeatColumn }));
 
 interface ColumnsProps {
   readonly scene: Scene;
-  /** What a column shows: the scene or, until it is drawn, the one before, or nothing. */
-  readonly sceneOf: (column: number) => Scene | null;
+  /** What a column shows: the present or, until that is drawn, what was before, or nothing. */
+  readonly drawingOf: (column: number) => Drawing | null;
   readonly layout: StageLayout;
   readonly outputRows: number;
   /** How far the network is folded: 0 unrolled, 1 the one recurrent cell. */
@@ -29,7 +31,6 @@ interface ColumnsProps {
   readonly seen: ColumnRange;
   /** Whether the numbers of a column have elements (by now); else they are drawn. */
   readonly hasElements: (column: number) => boolean;
-  readonly height: HeightRange | null;
   readonly activeColumn: number | null;
   readonly still: boolean;
   readonly scale: number;
@@ -44,11 +45,12 @@ export function Columns(props: ColumnsProps): React.ReactElement {
   const { window } = scene.record;
   const columns = window.end - window.start + 1;
   // Folding moves every column to the middle of the view; the one on top stays visible.
-  const x = useCallback(
+  const folding = useCallback(
     (column: number): number =>
       layout.columnX(column) * (1 - fold) + (viewWidth / 2 - 20 * scale) * fold,
     [layout, fold, viewWidth, scale],
   );
+  const x = fold > 0 ? folding : layout.columnX;
   const top = Math.max(0, activeColumn ?? 0);
   const input: EdgeInput = useMemo(
     () => ({ layout, outputRows, hidden: layout.stateRows, x }),
@@ -67,30 +69,47 @@ export function Columns(props: ColumnsProps): React.ReactElement {
     [input, drawn, from, window.start, columns],
   );
   const faded = 1 - fold;
-  const { showAllOutputs, onShowAllOutputs, compactInput, height: view, seen } = props;
-  const { sceneOf, hasElements } = props;
+  const { showAllOutputs, onShowAllOutputs, compactInput, seen } = props;
+  const { drawingOf, hasElements } = props;
   // An element that has the focus stays.
   const [focused, setFocused] = useState<number | null>(null);
   const isDrawn = (column: number): boolean =>
     !hasElements(column) && column !== focused && fold === 0;
-  const isSeen = (column: number): boolean => column >= seen.from && column <= seen.to;
   const isThere = (column: number): boolean =>
-    sceneOf(column) !== null && (!isDrawn(column) || isSeen(column));
-  const shown = (column: number): Scene => sceneOf(column) ?? scene;
-  const shared = { layout, showAllOutputs, compactInput };
-  const timeOf = (column: number): number => shown(column).record.window.start + column;
-  const isHeat = layout.heat || layout.narrow;
+    drawingOf(column) !== null && (!isDrawn(column) || isWithin(seen, column));
+  /** What a column is drawn from, where in its own picture it is, and how that is stretched. */
+  const place = (column: number) => {
+    const drawing = drawingOf(column);
+    const own = drawing?.layout ?? layout;
+    return {
+      shown: drawing?.scene ?? scene,
+      own,
+      view: drawing?.view ?? null,
+      xOf: own === layout ? x : own.columnX,
+      stretch: stretchOf(own, layout, column),
+    };
+  };
+  const shared = { showAllOutputs, compactInput };
+  const timeOf = (column: number): number =>
+    (drawingOf(column)?.scene ?? scene).record.window.start + column;
+  const opacityOf = (column: number): number => (column === top ? 1 : faded);
+  const isHeat = drawn.some((column) => hasHeat(drawingOf(column)?.layout ?? layout));
   const width = fold === 1 ? viewWidth : layout.width;
+  const initial = place(0);
+  const hasInitial = from === 0 && drawingOf(0) !== null;
 
   return (
-    <div className="stage-content" style={{ inlineSize: width, blockSize: layout.height }}>
+    <>
       {(isHeat || drawn.some((column) => !hasElements(column))) && (
         <Later>
-          {isHeat && from === 0 && fold < 1 && sceneOf(0) !== null && (
+          {hasInitial && hasHeat(initial.own) && fold < 1 && (
             <HeatColumn
               {...shared}
-              scene={shown(0)}
+              layout={initial.own}
+              scene={initial.shown}
+              view={null}
               x={0}
+              stretch={initial.stretch}
               t={null}
               drawsAll={false}
               opacity={faded}
@@ -98,16 +117,20 @@ export function Columns(props: ColumnsProps): React.ReactElement {
           )}
           {drawn.map((column) => {
             if ((fold === 1 && column !== top) || !isThere(column)) return null;
-            if (!isHeat && !isDrawn(column)) return null;
+            const { own, shown, view, xOf, stretch } = place(column);
+            if (!hasHeat(own) && !isDrawn(column)) return null;
             return (
               <HeatColumn
                 key={column}
                 {...shared}
-                scene={shown(column)}
-                x={x(column)}
+                layout={own}
+                scene={shown}
+                view={isDrawn(column) ? view : null}
+                x={xOf(column)}
+                stretch={stretch}
                 t={timeOf(column)}
                 drawsAll={isDrawn(column)}
-                opacity={column === top ? 1 : faded}
+                opacity={opacityOf(column)}
               />
             );
           })}
@@ -125,51 +148,68 @@ export function Columns(props: ColumnsProps): React.ReactElement {
             rx={14}
           />
         )}
-        {drawn.filter(isThere).map((column) => (
-          <ColumnEdges
-            key={column}
-            input={input}
-            column={column}
-            t={timeOf(column)}
-            isFirst={column === from}
-            isLast={column + 1 === columns}
-            opacity={column === top ? 1 : faded}
-            between={faded}
-          />
-        ))}
+        {drawn.filter(isThere).map((column) => {
+          const { own, xOf, stretch } = place(column);
+          return (
+            <g key={column} {...transform(stretch)}>
+              <ColumnEdges
+                layout={own}
+                outputRows={outputRows}
+                x={xOf}
+                column={column}
+                t={timeOf(column)}
+                isFirst={column === from}
+                isLast={column + 1 === columns}
+                opacity={opacityOf(column)}
+                between={faded}
+              />
+            </g>
+          );
+        })}
         {fold > 0 && (
           <Loop input={{ ...input, x: () => x(top) }} t={window.start + top} opacity={fold} />
         )}
-        {from === 0 && sceneOf(0) !== null && (
-          <g opacity={faded} visibility={fold === 1 ? 'hidden' : 'visible'}>
-            <Initial scene={shown(0)} layout={layout} view={view} />
+        {hasInitial && (
+          <g
+            {...transform(initial.stretch)}
+            opacity={faded}
+            visibility={fold === 1 ? 'hidden' : undefined}
+          >
+            <Initial scene={initial.shown} layout={initial.own} view={initial.view} />
           </g>
         )}
-        {drawn.filter(isThere).map((column) => (
-          <g
-            key={column}
-            transform={`translate(${x(column)},0)`}
-            opacity={column === top ? 1 : faded}
-            visibility={fold === 1 && column !== top ? 'hidden' : 'visible'}
-            onFocus={({ target }) => {
-              if (!target.classList.contains('drawn')) setFocused(column);
-            }}
-            onBlur={() => {
-              setFocused(null);
-            }}
-          >
-            <Column
-              {...shared}
-              t={timeOf(column)}
-              scene={shown(column)}
-              onShowAllOutputs={onShowAllOutputs}
-              view={view}
-              onCanvas={isDrawn(column)}
-            />
-          </g>
-        ))}
+        {drawn.filter(isThere).map((column) => {
+          const { own, shown, view, xOf, stretch } = place(column);
+          return (
+            <g
+              key={column}
+              transform={`${stretch}translate(${xOf(column)},0)`}
+              opacity={opacityOf(column)}
+              visibility={fold === 1 && column !== top ? 'hidden' : undefined}
+              onFocus={({ target }) => {
+                if (!target.classList.contains('drawn')) setFocused(column);
+              }}
+              onBlur={() => {
+                setFocused(null);
+              }}
+            >
+              <Column
+                {...shared}
+                layout={own}
+                t={timeOf(column)}
+                scene={shown}
+                onShowAllOutputs={onShowAllOutputs}
+                view={view}
+                onCanvas={isDrawn(column)}
+              />
+            </g>
+          );
+        })}
         {fold === 0 && <Motion edges={edges} scene={scene} still={still} scale={scale} />}
       </svg>
-    </div>
+    </>
   );
 }
+
+const hasHeat = ({ heat, narrow }: StageLayout): boolean => heat || narrow;
+const transform = (stretch: string) => (stretch === '' ? {} : { transform: stretch });

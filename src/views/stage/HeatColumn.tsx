@@ -10,6 +10,8 @@ import { paintColumn } from './paint-column.ts';
 interface HeatColumnProps extends PartsInput {
   /** Where x = 0 of the parts lies on the stage. */
   readonly x: number;
+  /** How the column is stretched, as a transform; where it is not, nothing. */
+  readonly stretch: string;
   readonly opacity: number;
 }
 
@@ -20,15 +22,16 @@ const rowsOf = ({ elements, across }: HeatPart): number => Math.ceil(elements.le
 
 /** The numbers of a column that have no element each, as a picture behind the column. */
 export default memo(function HeatColumn(props: HeatColumnProps): React.ReactElement {
-  const { x, opacity, scene, t, layout, showAllOutputs, compactInput, drawsAll } = props;
+  const { x, stretch, opacity, scene, t, layout, showAllOutputs, compactInput, drawsAll, view } =
+    props;
   const { fontSize } = layout;
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
   const other = useOfPicture(comparedWith);
   const { parts, names } = useMemo(() => {
-    const input = { scene, t, layout, showAllOutputs, compactInput, drawsAll };
+    const input = { scene, t, layout, showAllOutputs, compactInput, drawsAll, view };
     return { parts: partsOf(input), names: namesOf(input) };
-  }, [scene, t, layout, showAllOutputs, compactInput, drawsAll]);
+  }, [scene, t, layout, showAllOutputs, compactInput, drawsAll, view]);
   /** For each part, + where its numbers may be shown. */
   const signs = useOfPicture((state) =>
     parts.map(({ of }) => (isReached(state, of) ? '+' : '-')).join(''),
@@ -55,7 +58,7 @@ export default memo(function HeatColumn(props: HeatColumnProps): React.ReactElem
         opacity,
         inlineSize: right - left,
         blockSize: bottom - top,
-        transform: `translate(${x + left}px,${top}px)`,
+        transform: `${stretch}translate(${x + left}px,${top}px)`,
       }}
     />
   );

@@ -1,4 +1,4 @@
-import { lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { currentStep } from '../../store/selectors.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -10,6 +10,7 @@ import { useNarrow, useReducedMotion } from '../parts/useMedia.ts';
 import { useSize } from '../parts/useSize.ts';
 import { words } from '../parts/words.ts';
 import { Columns } from './Columns.tsx';
+import type { Drawing } from './drawing.ts';
 import type { Geometry } from './geometry.ts';
 import { geometryOf } from './geometry.ts';
 import type { StageInput } from './layout.ts';
@@ -128,12 +129,24 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
   }, [geometry, columns, scrolled.left, viewWidth, sizes.H, scene.record.timeSteps]);
   const isHeat = drawn.kind === 'columns' && drawn.layout.heat;
   const cells = 4 * outputRows + (isHeat ? 0 : 4 * hidden);
-  const isMany = !isHigh && cells * (inView.to - inView.from + 1) > MOST_AT_ONCE;
-  const { sceneOf, isDone } = useSweep(scene, isMany, seen);
-  const settledOf = useSettled(scene, isMany && isDone ? inView.to - inView.from + 1 : 0, cells);
-  const hasElements = (column: number): boolean =>
-    !isMany || column < inView.from + settledOf(sceneOf(column) ?? scene);
-  const isBusy = drawn.kind === 'columns' && !(isDone && hasElements(inView.to));
+  const isMany = cells * (inView.to - inView.from + 1) > MOST_AT_ONCE;
+  const layout = drawn.kind === 'columns' ? drawn.layout : null;
+  const isFolded = fold > 0;
+  const drawing = useMemo<Drawing | null>(
+    () => (layout === null ? null : { scene, layout, input, isFolded, view: heightRange, inView }),
+    [scene, layout, input, isFolded, heightRange, inView],
+  );
+  const { drawingOf, isDone } = useSweep(drawing, isMany, seen);
+  const settledOf = useSettled(drawing, isMany && isDone ? inView.to - inView.from + 1 : 0, cells);
+  const hasElements = (column: number): boolean => {
+    const shown = drawingOf(column) ?? drawing;
+    return !isMany || (shown !== null && column < shown.inView.from + settledOf(shown));
+  };
+  const isBusy = drawing !== null && !(isDone && hasElements(inView.to));
+  // From afar the strips stay until the columns are drawn.
+  const [isFar, setIsFar] = useState(drawing === null);
+  if (isFar !== (drawing === null) && isDone) setIsFar(drawing === null);
+  const strips = isFar || drawn.kind === 'strips' ? layoutStrips(height, scale) : null;
   const isTraining = useSelect(({ activity }) => activity.kind === 'training');
 
   return (
@@ -144,37 +157,47 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
         ref={scroller}
         tabIndex={geometry.width > viewWidth + 1 || isHigh ? 0 : -1}
       >
-        {drawn.kind === 'columns' ? (
-          <Columns
-            scene={scene}
-            sceneOf={sceneOf}
-            layout={drawn.layout}
-            outputRows={outputRows}
-            fold={fold}
-            viewWidth={viewWidth}
-            inView={inView}
-            seen={seen}
-            hasElements={hasElements}
-            height={heightRange}
-            activeColumn={activeColumn}
-            still={still}
-            scale={drawn.layout.scale}
-            showAllOutputs={showAllOutputs}
-            onShowAllOutputs={onShowAllOutputs}
-            compactInput={compactInput}
-          />
-        ) : (
-          <Later>
-            <Strips
-              scene={scene}
-              layout={drawn.layout}
-              geometry={geometry}
-              scroller={scroller}
-              viewWidth={viewWidth}
-              scale={scale}
-            />
-          </Later>
-        )}
+        <div
+          className="stage-content"
+          style={{
+            inlineSize: fold === 1 ? viewWidth : geometry.width,
+            blockSize: geometry.height,
+          }}
+        >
+          <Near isHidden={isFar}>
+            {drawn.kind === 'columns' && (
+              <Columns
+                scene={scene}
+                drawingOf={drawingOf}
+                layout={drawn.layout}
+                outputRows={outputRows}
+                fold={fold}
+                viewWidth={viewWidth}
+                inView={inView}
+                seen={seen}
+                hasElements={hasElements}
+                activeColumn={activeColumn}
+                still={still}
+                scale={drawn.layout.scale}
+                showAllOutputs={showAllOutputs}
+                onShowAllOutputs={onShowAllOutputs}
+                compactInput={compactInput}
+              />
+            )}
+          </Near>
+          {strips !== null && (
+            <Later>
+              <Strips
+                scene={scene}
+                layout={strips}
+                geometry={{ ...geometry, height: strips.height }}
+                scroller={scroller}
+                viewWidth={viewWidth}
+                scale={scale}
+              />
+            </Later>
+          )}
+        </div>
       </div>
       <Foot foot={foot} zoom={zoom} least={range.least} most={range.most} />
       {columns > OVERVIEW_FROM && range.least < 1 && !folded && (
@@ -207,6 +230,17 @@ function pictureOf(view: View, { width, height, columns, scale }: StageInput) {
     height: layout.height,
   };
   return { kind: 'strips', layout, geometry } as const;
+}
+
+/** The columns. From afar they go when the strips have come: both at once would take too long. */
+function Near({ isHidden, children }: { isHidden: boolean; children: ReactNode }) {
+  const late = useDeferredValue(children);
+  const isGone = children === false;
+  return (
+    <div className="columns" style={{ visibility: isHidden || isGone ? 'hidden' : undefined }}>
+      {isGone ? late : children}
+    </div>
+  );
 }
 
 /** The line below the network: fold, zoom, what the page adds, and what the colours mean. */

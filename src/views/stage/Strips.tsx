@@ -108,58 +108,56 @@ export default function Strips(props: StripsProps): React.ReactElement {
   const t = step?.t ?? null;
   const active = t === null ? null : t - window.start;
   return (
-    <div className="stage-content" style={{ inlineSize: geometry.width, blockSize: height }}>
-      <div className="strips" style={{ inlineSize: viewWidth, blockSize: height }}>
-        <canvas
-          ref={canvas}
-          aria-hidden="true"
-          style={{ inlineSize: viewWidth, blockSize: height }}
-        />
-        <svg
-          ref={group}
-          width={viewWidth}
-          height={height}
-          role="group"
-          aria-label={words.stage.instructions}
-        >
-          {active !== null && (
-            <rect
-              className="spotlight"
-              x={xAt(scrolled, active) - 1}
-              y={2}
-              width={Math.max(3, pitch) + 1}
-              height={height - 4}
-              rx={Math.min(6, pitch / 2)}
-            />
-          )}
-          {SHOWN.map((quantity) => (
-            <Strip
-              key={quantity}
-              quantity={quantity}
-              scene={scene}
-              geometry={scrolled}
-              width={viewWidth}
-              cells={cells}
-              waiting={waiting[quantity]}
-            />
-          ))}
-          {litBoxes(cells, lit).map((box) => (
-            <rect key={`${box.x} ${box.y} ${box.h}`} className="lit-outline" {...rectOf(box)} />
-          ))}
-          {selected !== null && isThere(selected) && (
-            <rect className="selected-outline" {...rectOf(boxOf(selected))} />
-          )}
-          <StripsLabels
+    <div className="strips" style={{ inlineSize: viewWidth, blockSize: height }}>
+      <canvas
+        ref={canvas}
+        aria-hidden="true"
+        style={{ inlineSize: viewWidth, blockSize: height }}
+      />
+      <svg
+        ref={group}
+        width={viewWidth}
+        height={height}
+        role="group"
+        aria-label={words.stage.instructions}
+      >
+        {active !== null && (
+          <rect
+            className="spotlight"
+            x={xAt(scrolled, active) - 1}
+            y={2}
+            width={Math.max(3, pitch) + 1}
+            height={height - 4}
+            rx={Math.min(6, pitch / 2)}
+          />
+        )}
+        {SHOWN.map((quantity) => (
+          <Strip
+            key={quantity}
+            quantity={quantity}
             scene={scene}
-            layout={layout}
             geometry={scrolled}
             width={viewWidth}
-            scale={scale}
-            waiting={waiting}
-            placeOf={cells.placeOf}
+            cells={cells}
+            waiting={waiting[quantity]}
           />
-        </svg>
-      </div>
+        ))}
+        {litBoxes(cells, lit).map((box) => (
+          <rect key={`${box.x} ${box.y} ${box.h}`} className="lit-outline" {...rectOf(box)} />
+        ))}
+        {selected !== null && isThere(selected) && (
+          <rect className="selected-outline" {...rectOf(boxOf(selected))} />
+        )}
+        <StripsLabels
+          scene={scene}
+          layout={layout}
+          geometry={scrolled}
+          width={viewWidth}
+          scale={scale}
+          waiting={waiting}
+          placeOf={cells.placeOf}
+        />
+      </svg>
     </div>
   );
 }

@@ -4,9 +4,11 @@ import type { Scene } from '../../timeline/values.ts';
 import { contextOf } from '../../timeline/values.ts';
 import { characterOf } from '../parts/characters.ts';
 import type { ColumnBlock } from './blocks.ts';
-import { blocksOf, isOnCanvas } from './blocks.ts';
+import { blocksOf, isOnCanvas, isOutput } from './blocks.ts';
 import type { StageLayout } from './layout.ts';
 import { everyElement, outputRowsOf } from './outputs.ts';
+import type { HeightRange } from './useScroll.ts';
+import { rowsInView } from './useScroll.ts';
 
 export type HeatPart = Pick<ColumnBlock, 'of' | 'block' | 'elements' | 'across' | 'drawn'>;
 
@@ -26,6 +28,8 @@ export interface PartsInput {
   readonly compactInput: boolean;
   /** Whether all numbers of the column are drawn, or only those that are heat. */
   readonly drawsAll: boolean;
+  /** The part of the height whose numbers are drawn; null: all. Heat is drawn as a whole. */
+  readonly view: HeightRange | null;
 }
 
 /** What of a column is on its canvas. */
@@ -33,7 +37,20 @@ export function partsOf(input: PartsInput): readonly HeatPart[] {
   const { scene, t, layout, drawsAll } = input;
   if (t === null) return initialParts(scene, layout);
   const blocks = blocksOf({ ...input, t });
-  return blocks.filter(drawsAll ? isOnCanvas : ({ drawn }) => drawn === 'heat');
+  return drawsAll
+    ? blocks.filter(isOnCanvas).flatMap((block) => rowsSeen(block, input.view))
+    : blocks.filter(({ drawn }) => drawn === 'heat');
+}
+
+/** The rows of a block that are in view, if any: a canvas over all would be higher than it may be. */
+function rowsSeen(part: ColumnBlock, view: HeightRange | null): readonly HeatPart[] {
+  const { quantity, block, elements, across } = part;
+  const rows = rowsInView(block, Math.ceil(elements.length / across), view);
+  if (rows !== null && rows.from >= rows.to) return [];
+  // Heat is one picture; outputs are few, and have names.
+  if (rows === null || across > 1 || isOutput(quantity)) return [part];
+  const y = block.y + rows.from * block.h;
+  return [{ ...part, block: { ...block, y }, elements: elements.slice(rows.from, rows.to) }];
 }
 
 function initialParts(scene: Scene, { h0, dh0, across }: StageLayout): readonly HeatPart[] {

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Scene } from '../../timeline/values.ts';
 import { useSelect } from '../parts/session.tsx';
+import type { Drawing } from './drawing.ts';
+import type { StageLayout } from './layout.ts';
 
 /** Numbers in this many cells are given elements at a time, between two frames. */
 const CELLS = 120;
@@ -9,20 +11,28 @@ const QUIET_MS = 250;
 
 /**
  * A picture with many numbers is drawn at once, and then its numbers get elements of their own, a
- * few columns at a time: how many of the columns have them by now, of the scene and of the one that
- * had them last. While pictures follow each other quickly, in training and while a number is dragged,
- * none get that far.
+ * few columns at a time: how many of the columns have them by now, of the picture and of the one that
+ * had them last. While pictures follow each other quickly, in training, while a number is dragged and
+ * while it is zoomed, none get that far.
  */
-export function useSettled(scene: Scene, columns: number, cells: number): (of: Scene) => number {
+export function useSettled(
+  drawing: Drawing | null,
+  columns: number,
+  cells: number,
+): (of: Drawing) => number {
   const isTraining = useSelect(({ activity }) => activity.kind === 'training');
-  const [done, setDone] = useState<{ scene: Scene | null; columns: number }>(NOTHING);
-  const settled = done.scene === scene ? done.columns : 0;
+  const [done, setDone] = useState<Settled>(NOTHING);
+  const isOf = ({ scene, layout }: Drawing): boolean =>
+    scene === done.scene && layout === done.layout;
+  const settled = drawing !== null && isOf(drawing) ? done.columns : 0;
   const rests = !isTraining && settled < columns;
+  const scene = drawing?.scene ?? null;
+  const layout = drawing?.layout ?? null;
   useEffect(() => {
     if (!rests) return;
     const more = (): void => {
       const next = settled + Math.max(1, Math.round(CELLS / cells));
-      setDone({ scene, columns: next });
+      setDone({ scene, layout, columns: next });
     };
     const isFirst = done.scene === null;
     if (settled === 0 && !isFirst) {
@@ -40,8 +50,14 @@ export function useSettled(scene: Scene, columns: number, cells: number): (of: S
       cancelAnimationFrame(frame);
       clearTimeout(timer);
     };
-  }, [rests, settled, cells, scene, done.scene]);
-  return (of) => (done.scene === of ? done.columns : 0);
+  }, [rests, settled, cells, scene, layout, done.scene]);
+  return (of) => (isOf(of) ? done.columns : 0);
 }
 
-const NOTHING = { scene: null, columns: 0 } as const;
+interface Settled {
+  readonly scene: Scene | null;
+  readonly layout: StageLayout | null;
+  readonly columns: number;
+}
+
+const NOTHING: Settled = { scene: null, layout: null, columns: 0 };

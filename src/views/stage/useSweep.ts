@@ -1,78 +1,94 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Scene } from '../../timeline/values.ts';
 import { useSelect } from '../parts/session.tsx';
+import type { Drawing } from './drawing.ts';
+import { isSamePicture, isWithin, lengthOf } from './drawing.ts';
 import type { ColumnRange } from './useScroll.ts';
 
-/** So many columns are drawn anew at a time, between two frames. */
-const COLUMNS = 5;
+/**
+ * So many columns are drawn anew at a time, between two frames: their numbers; all of them, for
+ * another zoom; and those that are higher than the view, with more numbers than else.
+ */
+const COLUMNS = { numbers: 5, zoomed: 2, high: 1 };
 
 interface Sweep {
-  readonly scene: Scene;
+  /** null: the window is too far away for columns. */
+  readonly drawing: Drawing | null;
   /** What each column shows until the sweep comes to it, if anything. */
-  readonly before: readonly (Scene | null)[];
+  readonly before: readonly (Drawing | null)[];
   /** The columns from the first on that it has come to. */
   readonly done: number;
   /** Whether the update was shown while training went on. */
   readonly isTraining: boolean;
 }
 
-const lengthOf = ({ record }: Scene): number => record.window.end - record.window.start + 1;
+const at = ({ drawing, before, done }: Sweep, column: number): Drawing | null =>
+  column < done ? drawing : (before[column] ?? null);
 
-const at = ({ scene, before, done }: Sweep, column: number): Scene | null =>
-  column < done ? scene : (before[column] ?? null);
-
-const begun = (scene: Scene, isTraining: boolean, done: number): Sweep => ({
-  ...{ scene, isTraining, done },
+const begun = (drawing: Drawing | null, isTraining: boolean, done: number): Sweep => ({
+  ...{ drawing, isTraining, done },
   before: [],
 });
-const whole = (scene: Scene, isTraining: boolean): Sweep =>
-  begun(scene, isTraining, lengthOf(scene));
+const whole = (drawing: Drawing | null, isTraining: boolean): Sweep =>
+  begun(drawing, isTraining, lengthOf(drawing));
 
-/** The next update in training, if only its numbers differ; and the one that it stops at. */
-function isSweepable(sweep: Sweep, next: Scene, isTraining: boolean): boolean {
+/** Another zoom; the next update in training, if only its numbers differ; and the one it stops at. */
+function isSweepable(sweep: Sweep, last: Drawing, next: Drawing, isTraining: boolean): boolean {
   return (
-    (isTraining || sweep.isTraining) &&
-    sweep.scene.configuration === next.configuration &&
-    lengthOf(sweep.scene) === lengthOf(next)
+    last.input === next.input &&
+    last.isFolded === next.isFolded &&
+    (last.scene === next.scene || isTraining || sweep.isTraining) &&
+    last.scene.configuration === next.scene.configuration &&
+    lengthOf(last) === lengthOf(next)
   );
 }
 
-function follow(sweep: Sweep, scene: Scene, isTraining: boolean): Sweep {
-  if (!isSweepable(sweep, scene, isTraining)) return whole(scene, isTraining);
-  const before = Array.from({ length: lengthOf(scene) }, (_, column) => at(sweep, column));
-  return { scene, before, done: 0, isTraining };
+function follow(sweep: Sweep, next: Drawing | null, isTraining: boolean): Sweep {
+  const { drawing: last } = sweep;
+  if (next === null) return whole(null, isTraining);
+  if (last === null) return begun(next, isTraining, 0);
+  // Scrolled: what has been drawn anew shows other rows.
+  if (isSamePicture(last, next)) return { ...sweep, drawing: next };
+  if (!isSweepable(sweep, last, next, isTraining)) return whole(next, isTraining);
+  // What was out of view is not there yet.
+  const before = Array.from({ length: lengthOf(next) }, (_, column) =>
+    isWithin(last.inView, column) ? at(sweep, column) : null,
+  );
+  return { drawing: next, before, done: 0, isTraining };
 }
 
 /** Past the next few columns that are seen; others have nothing to draw. */
-function further({ scene, done }: Sweep, seen: ColumnRange): number {
+function further({ drawing, before, done }: Sweep, seen: ColumnRange): number {
+  const isZoom = before.some((each) => each !== null && each.layout !== drawing?.layout);
+  const { numbers, zoomed, high } = COLUMNS;
+  const most = !isZoom ? numbers : drawing?.view === null ? zoomed : high;
   let next = done;
-  for (let drawn = 0; drawn < COLUMNS && next < lengthOf(scene); next++) {
-    if (next >= seen.from && next <= seen.to) drawn++;
+  for (let drawn = 0; drawn < most && next < lengthOf(drawing); next++) {
+    if (isWithin(seen, next)) drawn++;
   }
   return next;
 }
 
 /**
- * An update with many numbers would keep the page busy for longer than it may be. When it is the
- * first, and while training goes on, it is drawn a few columns between two frames, each as a whole;
- * the newest update wins. null: nothing yet.
+ * A picture with many numbers would keep the page busy for longer than it may be. When it is the
+ * first, when it is zoomed, and while training goes on, it is drawn a few columns between two frames,
+ * each as a whole; the newest wins. null: nothing yet.
  */
 export function useSweep(
-  scene: Scene,
+  drawing: Drawing | null,
   isMany: boolean,
   seen: ColumnRange,
-): { readonly sceneOf: (column: number) => Scene | null; readonly isDone: boolean } {
+): { readonly drawingOf: (column: number) => Drawing | null; readonly isDone: boolean } {
   const isTraining = useSelect(({ activity }) => activity.kind === 'training');
   const [known, setSweep] = useState(() =>
-    isMany ? begun(scene, isTraining, 0) : whole(scene, isTraining),
+    isMany ? begun(drawing, isTraining, 0) : whole(drawing, isTraining),
   );
   let sweep = known;
-  if (known.scene !== scene) {
-    sweep = isMany ? follow(known, scene, isTraining) : whole(scene, isTraining);
+  if (known.drawing !== drawing) {
+    sweep = isMany ? follow(known, drawing, isTraining) : whole(drawing, isTraining);
     setSweep(sweep);
   }
-  const isDone = sweep.done >= lengthOf(scene);
+  const isDone = sweep.done >= lengthOf(drawing);
   useEffect(() => {
     if (isDone) return;
     let timer: number | undefined;
@@ -89,5 +105,5 @@ export function useSweep(
       clearTimeout(timer);
     };
   }, [sweep, isDone, seen]);
-  return { sceneOf: (column) => at(sweep, column), isDone };
+  return { drawingOf: (column) => at(sweep, column), isDone };
 }

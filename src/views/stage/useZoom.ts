@@ -5,8 +5,11 @@ import { anchorAt, scrollFor, xAt } from './geometry.ts';
 
 /** A wheel that rests this long has finished turning. */
 const REST = 130;
-/** While it turns, the picture is only stretched; stretched further than this it is drawn anew. */
-const MOST_STRETCHED = 1.7;
+/**
+ * While it turns, the picture is only stretched; stretched further than this it is drawn anew: larger
+ * it is less sharp, smaller it leaves room for what is not drawn.
+ */
+const MOST_STRETCHED = { larger: 2.5, smaller: 1.7 };
 const DURATION = 180;
 
 interface ZoomInput {
@@ -95,8 +98,8 @@ export function useZoom(input: ZoomInput): void {
         content.style.transform = `scale(${across},${down})`;
       }
       clearTimeout(timer);
-      const most = Math.max(across, down, 1 / across, 1 / down);
-      if (most > MOST_STRETCHED) finish();
+      const { larger, smaller } = MOST_STRETCHED;
+      if (Math.max(across, down) > larger || Math.max(1 / across, 1 / down) > smaller) finish();
       else timer = window.setTimeout(finish, REST);
     };
 

@@ -1,0 +1,38 @@
+import type { Scene } from '../../timeline/values.ts';
+import type { StageInput, StageLayout } from './layout.ts';
+import type { ColumnRange, HeightRange } from './useScroll.ts';
+
+/** What a column is drawn from. */
+export interface Drawing {
+  readonly scene: Scene;
+  readonly layout: StageLayout;
+  /** What the layout was made for, at any zoom. */
+  readonly input: StageInput;
+  readonly isFolded: boolean;
+  /** The part of the height that is in view, where the picture is higher; null: all of it. */
+  readonly view: HeightRange | null;
+  /** The columns that are drawn. */
+  readonly inView: ColumnRange;
+}
+
+/** The same numbers in the same places; the rows and columns in view may differ. */
+export const isSamePicture = (a: Drawing, b: Drawing): boolean =>
+  a.scene === b.scene && a.layout === b.layout;
+
+export const isWithin = ({ from, to }: ColumnRange, column: number): boolean =>
+  column >= from && column <= to;
+
+/** How many columns there are. */
+export const lengthOf = (drawing: Drawing | null): number =>
+  drawing === null ? 0 : drawing.scene.record.window.end - drawing.scene.record.window.start + 1;
+
+/**
+ * How a column that is drawn for another zoom is stretched to where the present one has it, for SVG
+ * and for CSS; nothing where it is drawn for the present one.
+ */
+export function stretchOf(drawn: StageLayout, present: StageLayout, column: number): string {
+  if (drawn === present) return '';
+  const across = present.pitch / drawn.pitch;
+  const shift = present.columnX(column) - across * drawn.columnX(column);
+  return `matrix(${across},0,0,${present.height / drawn.height},${shift},0) `;
+}
