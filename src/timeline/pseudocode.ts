@@ -83,11 +83,7 @@ function clippingLines({ clipping, cut }: CodeContext): readonly CodeLine[] {
       return [];
     case 'norm':
       return [
-        update(
-          'gradientNorm',
-          0,
-          `‖∇θ‖ = sqrt(sum(∇θ²))      # over all θ${cut ? ' but W_hh' : ''}`,
-        ),
+        update('gradientNorm', 0, `‖∇θ‖ = sqrt(sum(∇θ²))  # all θ${cut ? ' but W_hh' : ''}`),
         update('clipScale', 0, 'γ = min(1, c / ‖∇θ‖)'),
         update('clip', 0, '∇θ = γ * ∇θ'),
         ...held,

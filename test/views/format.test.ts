@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asSet, full, short } from '../../src/views/parts/format.ts';
+import { asSet, besideOne, full, inSum, short } from '../../src/views/parts/format.ts';
 import { tight } from '../../src/views/shared-weights/numbers.ts';
 import { runs } from '../engine/support.ts';
 
@@ -95,4 +95,46 @@ it('a number that was set keeps its digits where there is room', () => {
   expect(asSet(0.999)).toBe('0.999');
   expect(asSet(1e-8)).toBe('1e−8');
   expect(asSet(0.123456789)).toBe('0.12');
+});
+
+describe('a number in a sum', () => {
+  it.each([
+    [0, '0'],
+    [0.234, '0.23'],
+    [-12.34, '−12.3'],
+    [0.0123, '0.0123'],
+    [-0.00499, '−0.00499'],
+    [0.03, '0.03'],
+    [0.00001, '0.00001'],
+    [-0.000012345, '−1.23e−5'],
+    [-3.04e-300, '−3.04e−300'],
+    [123456, '123456'],
+    [-29876543210, '−2.99e10'],
+    [Infinity, '∞'],
+    [NaN, '?'],
+  ])('%d is %s', (x, want) => {
+    expect(inSum(x)).toBe(want);
+  });
+
+  it('is never off by more than a twentieth', () => {
+    const any = fc.oneof(
+      fc.double({ min: -2, max: 2, noNaN: true }),
+      fc.double({ min: -1e-300, max: 1e300, noNaN: true }),
+    );
+    const isClose = (x: number): boolean =>
+      Math.abs(backToNumber(inSum(x)) - x) <= 0.0503 * Math.abs(x);
+    fc.assert(fc.property(any, isClose), runs(2000));
+  });
+
+  it.each([
+    [0.5, '0.50'],
+    [-0.9936, '−0.99360'],
+    [0.99958123, '0.999581'],
+    [1, '1.00'],
+    [-1.02, '−1.02'],
+    [0.0004123, '4.12e−4'],
+    [1 - 2 ** -40, '0.9999999999990905'],
+  ])('and beside 1, %d is %s', (x, want) => {
+    expect(besideOne(x)).toBe(want);
+  });
 });

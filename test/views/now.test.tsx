@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { refKey, selectedCell } from '../../src/store/selectors.ts';
 import { valueAt, valuesOf } from '../../src/timeline/values.ts';
 import { Now } from '../../src/views/now/Now.tsx';
-import { digitsOf } from '../../src/views/parts/digits.ts';
-import { full, short } from '../../src/views/parts/format.ts';
+import { digitsInSum } from '../../src/views/parts/digits.ts';
+import { full } from '../../src/views/parts/format.ts';
 import { SessionProvider } from '../../src/views/parts/session.tsx';
 import { titleOf, words } from '../../src/views/parts/words.ts';
 import { openSession } from '../store/fake-client.ts';
@@ -50,7 +50,7 @@ describe('the Now panel', () => {
       const cell = selectedCell(get())!;
       const value = valueAt(scene, cell);
       expect(sum?.textContent, step.id).toMatch(/[=≈]\s\S/);
-      expect(sum).toHaveTextContent(digitsOf(cell.quantity, value));
+      expect(sum).toHaveTextContent(digitsInSum(cell.quantity, value));
       expect(sum).toHaveTextContent(full(value));
       expect(container.textContent, step.id).not.toMatch(/NaN|undefined|null/);
     });
@@ -168,7 +168,8 @@ describe('the Now panel', () => {
     const sum = () => screen.getByRole('region', { name: words.now.sumLabel });
     for (const id of ['contribution by', 'dh', 'contribution bh'] as const) {
       act(() => actions.goTo({ n: 3, i: get().steps.findIndex((step) => step.id === id) }));
-      const value = short(valueAt(get().scene!, selectedCell(get())!));
+      const cell = selectedCell(get())!;
+      const value = digitsInSum(cell.quantity, valueAt(get().scene!, cell));
       expect(sum().textContent.split(`= ${value}`), id).toHaveLength(2);
       expect(within(sum()).getAllByRole('button')[0], id).toHaveTextContent(value);
     }
@@ -190,6 +191,29 @@ describe('the Now panel', () => {
       }),
     );
     expect(sum()).toHaveTextContent(/ = 0All digits: 0/);
+  });
+
+  it('writes sums that can be believed also where states and probabilities are almost 1', () => {
+    const update = 1000;
+    const { actions, get } = showNow({ update });
+    const numbersIn = (id: StepId, form: RegExp): number[] => {
+      const i = get().steps.findIndex((step) => step.id === id && step.t === 1);
+      act(() => actions.goTo({ n: update, i }));
+      const sum = screen.getByRole('region', { name: words.now.sumLabel });
+      const written = form.exec(sum.textContent.replaceAll('−', '-'));
+      expect(written, sum.textContent).not.toBeNull();
+      return written!.slice(1).map(Number);
+    };
+    const [h, dh, du] = numbersIn(
+      'du',
+      /= \(1 - \(?([\d.-]+)\)?²\)·\(?([\de.-]+)\)? ≈ (-?[\de.-]+\d)R/,
+    );
+    expect(Math.abs(h!)).toBeGreaterThan(0.9);
+    expect(((1 - h! ** 2) * dh!) / du!).toBeCloseTo(1, 1);
+    // "he": element 2 is the target.
+    actions.select({ quantity: 'do', t: 1, index: 1 });
+    const [yhat, error] = numbersIn('do', /= ([\d.]+) -\s1 ≈ (-?[\de.-]+\d)R/);
+    expect((yhat! - 1) / error!).toBeCloseTo(1, 1);
   });
 
   it('says how many more elements a number goes into than it names', async () => {

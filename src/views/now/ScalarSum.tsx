@@ -1,15 +1,21 @@
 import { Fragment, lazy, Suspense } from 'react';
 import { isReached, selectedCell, selectedDerivation } from '../../store/selectors.ts';
-import type { Derivation, Factor, Quotient, Term } from '../../timeline/derivation.ts';
+import type {
+  Derivation,
+  Factor,
+  Quotient,
+  ScalarFunction,
+  Term,
+} from '../../timeline/derivation.ts';
 import { operandsOf } from '../../timeline/derivation.ts';
 import { elementIndex, plainSymbol, superscript } from '../../timeline/notation.ts';
 import type { Cell } from '../../timeline/quantities.ts';
 import { cellKey, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { valueAt } from '../../timeline/values.ts';
-import { digitsOf } from '../parts/digits.ts';
+import { digitsInSum } from '../parts/digits.ts';
 import { full } from '../parts/format.ts';
-import { spokenCell } from '../parts/names.ts';
+import { spokenAs } from '../parts/names.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
@@ -58,7 +64,9 @@ export function ScalarSum(): React.ReactElement | null {
             <span className="term">
               {rounded ? '≈ ' : '= '}
               <strong>
-                {Number.isFinite(value) ? digitsOf(cell.quantity, value) : words.number.notFinite}
+                {Number.isFinite(value)
+                  ? digitsInSum(cell.quantity, value)
+                  : words.number.notFinite}
               </strong>
             </span>
           </>
@@ -85,7 +93,7 @@ export function ScalarSum(): React.ReactElement | null {
 }
 
 const saysAll = (cell: Cell, value: number): boolean =>
-  Number(digitsOf(cell.quantity, value).replaceAll('−', '-')) === value;
+  Number(digitsInSum(cell.quantity, value).replaceAll('−', '-')) === value;
 
 /** Whether the sum with the digits that are shown is not quite the one that was computed. */
 const isRounded = (scene: Scene, derivation: Derivation, value: number): boolean =>
@@ -220,9 +228,9 @@ function Fraction({
 }
 
 /** What a function looks like around its operand. */
-function written({ fn, cell }: Factor, x: number, bare: boolean, update: number): string {
-  const digits = digitsOf(cell.quantity, x);
-  const inBrackets = x < 0 ? `(${digits})` : digits;
+function written(fn: ScalarFunction, digits: string, bare: boolean, update: number): string {
+  // A minus sign, or a power of ten that a square must not seem to belong to.
+  const inBrackets = /[−e]/.test(digits) ? `(${digits})` : digits;
   switch (fn) {
     case 'identity':
       return bare ? digits : inBrackets;
@@ -261,18 +269,22 @@ function Operand({
   bare: boolean;
 }): React.ReactElement {
   const { follow } = useActions();
-  const { cell } = factor;
+  const { cell, fn } = factor;
+  const value = valueAt(scene, cell);
+  const digits = digitsInSum(cell.quantity, value, fn);
+  // What is seen is part of what is said.
+  const label = spokenAs(scene, cell, Number.isFinite(value) ? digits : words.number.notFinite);
   return (
     <button
       type="button"
       className="operand"
-      title={spokenCell(scene, cell, true)}
-      aria-label={spokenCell(scene, cell, true)}
+      title={label}
+      aria-label={label}
       onClick={() => {
         follow(cell);
       }}
     >
-      {written(factor, valueAt(scene, cell), bare, scene.record.n + 1)}
+      {written(fn, digits, bare, scene.record.n + 1)}
     </button>
   );
 }

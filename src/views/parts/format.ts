@@ -24,3 +24,23 @@ export const full = (x: number): string =>
 
 /** A number that a person has set, such as 0.999: all of its digits, where they fit in a cell. */
 export const asSet = (x: number): string => (full(x).length <= 7 ? full(x) : short(x));
+
+/**
+ * A number as it stands in a sum: where a cell shows one digit there are three, so that the sum can
+ * be believed.
+ */
+export function inSum(x: number): string {
+  const size = Math.abs(x);
+  if (size === 0 || !Number.isFinite(x) || (size >= 0.0995 && size < 9999.5)) return short(x);
+  if (full(x).length <= 7) return full(x);
+  if (size >= 0.0005 && size < 1) return withTrueMinus(x.toPrecision(3));
+  return withTrueMinus(x.toExponential(2).replace('e+', 'e'));
+}
+
+/** The same where the number is taken from 1: what is left, too, has three digits. */
+export function besideOne(x: number): string {
+  const left = 1 - Math.abs(x);
+  if (!(left > 0 && left < 0.0995)) return inSum(x);
+  const decimals = 2 - Math.floor(Math.log10(left));
+  return decimals > 9 ? full(x) : withTrueMinus(x.toFixed(decimals));
+}

@@ -77,15 +77,17 @@ export function spokenCell(
   reached: boolean,
   other: Scene | null = null,
 ): string {
-  const { quantity, index } = cell;
-  const [, columns] = shapeOf(quantity, scene.record.sizes);
-  return words.quantity.cell(
-    spokenRef(cell),
-    elementIndex(index, columns).slice(1, -1),
-    reached
-      ? spokenValue(quantity, differenceAt(scene, other, cell), other)
-      : words.quantity.notYet,
-  );
+  const said = reached
+    ? spokenValue(cell.quantity, differenceAt(scene, other, cell), other)
+    : words.quantity.notYet;
+  return spokenAs(scene, cell, said);
+}
+
+/** A cell in words, with what is said of its value. */
+export function spokenAs(scene: Scene, cell: Cell, value: string): string {
+  const [, columns] = shapeOf(cell.quantity, scene.record.sizes);
+  const element = elementIndex(cell.index, columns).slice(1, -1);
+  return words.quantity.cell(spokenRef(cell), element, value);
 }
 
 function spokenValue(quantity: Quantity, x: number, other: Scene | null): string {
