@@ -86,8 +86,11 @@ export const longMemory = {
   saysWhat: (wants: string, reads: string) => `loss “${wants}” → state “${reads}”`,
   saysInitial: (wants: string) => `loss “${wants}” → initial state h₀`,
   share: 'share of',
-  along: 'along it',
-  against: 'against it',
+  /** Where a message points, and why its share can be more than all. */
+  direction: (percent: number) => {
+    if (percent < 0) return 'against it: it cancels part of the others';
+    return percent < 100.5 ? 'along it' : 'along it: others cancel part of it';
+  },
   shareWhat:
     'The part of the message that points along ∇hₜ, by the length of ∇hₜ. Against it counts as negative; over all losses the shares add up to 100 %.',
   element: (index: number) => `element ${index}`,

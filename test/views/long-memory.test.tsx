@@ -95,6 +95,12 @@ describe('while the backward pass arrives', () => {
   });
 });
 
+/** Where a message with this share points, and why it can be no part of a whole. */
+function directionOf(share: number): RegExp {
+  if (share < 0) return /, against it: it cancels part of the others$/;
+  return share > 1.005 ? /^1\d\d % .*, along it: others cancel part of it$/ : /, along it$/;
+}
+
 describe('a message', () => {
   it('has its length, its share, and what each step back multiplied it by', () => {
     const { end, record } = open();
@@ -121,9 +127,9 @@ describe('a message', () => {
     for (const key of ['', 'ArrowUp', 'ArrowUp', 'ArrowUp']) {
       if (key !== '') press(key);
       sum += inMessage('share');
-      // Its direction is said, too: a share can be negative, or more than all.
+      // Its direction is said, too.
       expect(document.querySelector('.message [data-fact="share"]')).toHaveTextContent(
-        inMessage('share') < 0 ? /, against it$/ : /, along it$/,
+        directionOf(inMessage('share')),
       );
     }
     expect(shown()).toBe('1 1');
@@ -174,9 +180,9 @@ describe('the initial state', () => {
     for (let k = 3; k >= 1; k--) {
       press('ArrowUp');
       sum += inMessage('share');
-      // Its direction is said, too: a share can be negative, or more than all.
+      // Its direction is said, too.
       expect(document.querySelector('.message [data-fact="share"]')).toHaveTextContent(
-        inMessage('share') < 0 ? /, against it$/ : /, along it$/,
+        directionOf(inMessage('share')),
       );
     }
     expect(sum).toBeCloseTo(1, 12);

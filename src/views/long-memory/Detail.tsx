@@ -82,7 +82,7 @@ function Numbers({ scene, way }: { scene: Scene; way: Way }): React.ReactElement
           {Number.isFinite(way.share) ? (
             <>
               <b>{percent(way.share)}</b> {text.share} <GradientSymbol t={t} />,{' '}
-              {way.share < 0 ? text.against : text.along}
+              {text.direction(100 * way.share)}
             </>
           ) : (
             <>

@@ -135,7 +135,9 @@ export function LongMemory({ scene }: { scene: Scene }): React.ReactElement {
 }
 
 const spokenShare = (way: Way | null): string =>
-  way === null || !Number.isFinite(way.share) ? '–' : percent(way.share);
+  way === null || !Number.isFinite(way.share)
+    ? '–'
+    : `${percent(way.share)}, ${laterWords.longMemory.direction(100 * way.share)}`;
 
 const within = ({ first, to }: View, message: Message | null): Message | null =>
   message !== null && first <= message.t && message.t <= message.k && message.k <= to
