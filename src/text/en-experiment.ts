@@ -50,7 +50,7 @@ export const experiment = {
   clippings: { none: 'no', norm: 'by its norm', value: 'each element' },
   limit: 'Clipping limit c',
   window: 'Backpropagate through',
-  windows: { whole: 'the whole text', truncated: 'windows (truncated BPTT)' },
+  windows: { whole: 'the whole text', truncated: 'windows (truncated)' },
   windowsOnly: (characters: number) =>
     `The whole text at once would take too much time and memory: above ${new Intl.NumberFormat('en').format(characters)} characters it is windows.`,
   k1: 'An update every k₁ time steps',
@@ -60,7 +60,7 @@ export const experiment = {
   initialisations: {
     uniform: 'uniform in ±1/√H',
     glorot: 'Glorot',
-    spectral: 'given spectral radius',
+    spectral: 'spectral radius',
   },
   radius: 'Spectral radius of W_hh',
   inputScale: 'W_xh multiplied by',

@@ -254,3 +254,31 @@ test('fifteen hundred characters: the columns in view, and a strip of all', asyn
   await expect(page.getByRole('group', { name: /^Time 1499: / })).toBeInViewport();
   await fitsTheWindow(page);
 });
+
+test('every choice is read whole in its closed list', async ({ page }) => {
+  await open(page, 'v=1&k1=2&k2=4&init=spectral&opt=adam&panel=experiment');
+  for (const [width, height] of [
+    [1920, 1080],
+    [1366, 768],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    // How much wider a list would have to be that has this choice alone; the titles of texts are long.
+    const cut = await panel(page)
+      .locator('select')
+      .evaluateAll((lists) =>
+        lists.slice(1).flatMap((list) => {
+          const { font, padding, border, width: room } = getComputedStyle(list);
+          return [...(list as HTMLSelectElement).options].flatMap(({ text }) => {
+            const alone = document.body.appendChild(document.createElement('select'));
+            Object.assign(alone.style, { font, padding, border, position: 'absolute' });
+            alone.append(new Option(text));
+            const missing = alone.offsetWidth - parseFloat(room);
+            alone.remove();
+            return missing > 0 ? [`${text}: ${missing} px`] : [];
+          });
+        }),
+      );
+    expect(cut, `${width}×${height}`).toEqual([]);
+  }
+});
