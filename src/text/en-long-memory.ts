@@ -27,7 +27,7 @@ export const longMemory = {
     saturated:
       'The same W_hh as in “Exploding”, but with inputs of the usual size: most units saturate, where tanh′ is small, and the message that exploded now fades.',
     truncated:
-      'Update every 4 steps, look back 8: the hatched messages are never sent, so what lies further back is never learned.',
+      'Update every 4 steps, look back 8: the hatched messages are never sent, so what lies further back is never learned. W_hh begins with spectral radius 1, and each of the six windows changes it.',
     clipped:
       'The exploding gradient, cut to length 1 before the update: the direction stays, the step does not blow the weights up.',
   },
@@ -35,6 +35,7 @@ export const longMemory = {
   ratioPerStep: (factor: string) => `(each step × ${factor} on average)`,
   ratioWaiting: 'to be seen on the way back',
   radius: 'spectral radius of W_hh',
+  radiusAtFirst: (radius: string) => `(${radius} at first)`,
   slope: 'mean tanh′',
   removed: 'messages removed',
   removedOf: (removed: string, all: string) => `${removed} of ${all} in the whole text`,

@@ -146,13 +146,15 @@ for (const name of ['vanishing', 'exploding', 'saturated', 'truncated', 'clipped
     }
     if (name !== 'truncated') return;
     await expect(fact(page, 'removed')).toContainText('176 of 324');
+    // By then the weights have changed.
+    await expect(fact(page, 'radius')).toContainText(/^0\.\d+ \(1\.0 at first\)$/);
     await triangle(page).focus();
     await page.keyboard.press('ArrowLeft');
     await expect(message(page)).toContainText('looks back to t = 17');
   });
 }
 
-test('an example that is begun by keyboard keeps the focus', async ({ page }) => {
+test('an example that is begun by keyboard keeps the focus, and is said', async ({ page }) => {
   await open(page, hashOf({ board: 'memory' }));
   for (const name of ['exploding', 'truncated', 'vanishing'] as const) {
     const button = page.locator(`[data-preset="${name}"]`);
@@ -160,6 +162,8 @@ test('an example that is begun by keyboard keeps the focus', async ({ page }) =>
     await expect(button).toHaveAttribute('aria-pressed', 'true');
     await expect(page.locator('.lap strong')).toHaveText(`Update ${PRESETS[name].update + 1}`);
     await expect(button).toBeFocused();
+    const sentence = (await page.locator('.preset-sentence').textContent())!;
+    await expect(board(page).getByRole('status')).toHaveText(sentence);
   }
 });
 

@@ -3,7 +3,6 @@ import { isCut } from '../../engine/at-update.ts';
 import { clipScale } from '../../engine/clipping.ts';
 import type { MessageTriangle } from '../../engine/messages.ts';
 import { euclideanNorm } from '../../engine/norm.ts';
-import type { UpdateRecord } from '../../engine/record.ts';
 import { PARAMETER_NAMES } from '../../engine/shapes.ts';
 import { isReached } from '../../store/selectors.ts';
 import { once } from '../../timeline/quantities.ts';
@@ -35,7 +34,7 @@ export function Facts({
   return (
     <dl className="facts">
       <Ratio scene={scene} triangle={triangle} reached={reached} />
-      <Radius record={record} />
+      <Radius scene={scene} />
       {reached <= record.window.end && (
         <Fact
           name="slope"
@@ -77,7 +76,9 @@ function Fact({
   );
 }
 
-function Radius({ record }: { record: UpdateRecord }): React.ReactElement | null {
+function Radius({ scene }: { scene: Scene }): React.ReactElement | null {
+  const { record, configuration } = scene;
+  const { initialisation } = configuration;
   const job = radiusOf(record);
   const radius = useJob(job);
   const text = laterWords.longMemory;
@@ -89,6 +90,9 @@ function Radius({ record }: { record: UpdateRecord }): React.ReactElement | null
       {...(radius === null ? {} : { value: radius })}
     >
       {radius === null ? <span className="aside">{text.computing}</span> : sized(radius)}
+      {initialisation.kind === 'spectral' && record.n > 0 && (
+        <span className="aside"> {text.radiusAtFirst(sized(initialisation.radius))}</span>
+      )}
     </Fact>
   );
 }

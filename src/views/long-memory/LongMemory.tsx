@@ -27,7 +27,7 @@ import {
   viewOf,
   wayOf,
 } from './messages.ts';
-import { Presets, presetOf } from './Presets.tsx';
+import { Presets, presetOf, SpokenPreset } from './Presets.tsx';
 import type { LogScale } from './scale.ts';
 import { percent, scaleOf, sized } from './scale.ts';
 import { useJob } from '../parts/sliced.ts';
@@ -96,6 +96,7 @@ export function LongMemory({ scene }: { scene: Scene }): React.ReactElement {
         <p className={preset === null ? '' : 'preset-sentence'}>
           <Prose>{preset === null ? text.sentence : text.presetSentences[preset]}</Prose>
         </p>
+        <SpokenPreset name={preset} />
       </header>
       <div className="figure" ref={figure}>
         <div className="triangle-place">

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import type { Configuration } from '../../engine/configuration.ts';
 import { DEFAULT_ADDRESS, writeAddress } from '../../share/address.ts';
@@ -9,6 +9,7 @@ import { PARAMETER_NAMES } from '../../engine/shapes.ts';
 import { refKey } from '../../store/selectors.ts';
 import { once } from '../../timeline/quantities.ts';
 import type { Step } from '../../timeline/steps.ts';
+import { Prose } from '../parts/Prose.tsx';
 import { useSession } from '../parts/session.tsx';
 import { laterWords } from '../parts/later-words.ts';
 
@@ -75,6 +76,27 @@ function useFocusOnBegun(): RefObject<HTMLDivElement | null> {
     if (isLost) button?.focus({ preventScroll: true });
   }, []);
   return group;
+}
+
+/** After the step that the example goes to, and when the voice knows of the place where it is said. */
+const QUIET = 300;
+
+/** What an example shows, for who does not see that the sentence has changed. */
+export function SpokenPreset({ name }: { name: PresetName | null }): React.ReactElement {
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setSaid(name === null ? '' : laterWords.longMemory.presetSentences[name]);
+    }, QUIET);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [name]);
+  return (
+    <span className="visually-hidden" role="status">
+      <Prose>{said}</Prose>
+    </span>
+  );
 }
 
 /** Runs that show one thing each. */

@@ -211,6 +211,8 @@ export function labelled(from: number, to: number, stride: number, chosen: numbe
 /** The widths of “0” and of the space between two numbers, in multiples of the font size. */
 const DIGIT = 0.64;
 const APART = 0.6;
+/** How far below the triangle the characters stand: clear of the last row's, which is beside it. */
+const BELOW = 1.4;
 
 /** The characters that the states of the columns have read, and some of their times; h_0 read none. */
 export function ColumnLabels({
@@ -230,7 +232,7 @@ export function ColumnLabels({
     <svg
       className="column-labels"
       width={layout.gutter + layout.width + smallest}
-      height={smallest * 2.6}
+      height={smallest * (BELOW + 1.55)}
       aria-hidden="true"
     >
       {labelled(view.first, view.to, layout.columnLabels, message.t).map((t) => (
@@ -238,7 +240,7 @@ export function ColumnLabels({
           key={t}
           className={t === message.t ? 'now' : ''}
           x={x(t)}
-          y={smallest * 1.05}
+          y={smallest * BELOW}
           fontSize={smallest}
           textAnchor="middle"
         >
@@ -250,7 +252,7 @@ export function ColumnLabels({
           key={`time ${t}`}
           className={t === message.t ? 'time now' : 'time'}
           x={x(t)}
-          y={smallest * 2.3}
+          y={smallest * (BELOW + 1.25)}
           fontSize={smallest}
           textAnchor="middle"
         >
@@ -260,7 +262,7 @@ export function ColumnLabels({
       <text
         className="time"
         x={layout.gutter - 6 - Math.max(0, (timeWidth - layout.cell) / 2)}
-        y={smallest * 2.3}
+        y={smallest * (BELOW + 1.25)}
         fontSize={smallest}
         textAnchor="end"
       >

@@ -37,7 +37,7 @@ export interface TriangleLayout {
 const WIDEST = 150;
 const TALLEST = 88;
 /** The characters, the times and what the curves are, in multiples of the font size. */
-const LABELS_BELOW = 5;
+const LABELS_BELOW = 5.35;
 const SLIDER = 34;
 const LEAST = 110;
 const CURVES = { least: 64, most: 230, share: 0.3 };
