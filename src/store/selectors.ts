@@ -2,6 +2,7 @@ import { isCut } from '../engine/at-update.ts';
 import { lossFloor } from '../engine/floor.ts';
 import { knownWith } from '../timeline/along.ts';
 import type { Derivation } from '../timeline/derivation.ts';
+import { commonTimeSteps, hasCounterpart } from '../timeline/difference.ts';
 import { derivationOf, operandsOf } from '../timeline/derivation.ts';
 import type { Equation } from '../timeline/equations.ts';
 import { equationOf, evaluatedForm } from '../timeline/equations.ts';
@@ -112,15 +113,25 @@ const readKeys = memoizeLast((equation: Equation): ReadonlySet<string> => {
 export const isRecurrenceCut = ({ scene }: SessionState): boolean =>
   scene !== null && isCut(scene.configuration, scene.record.n);
 
-/** Whether two updates have the same quantities, so that their numbers can be subtracted. */
-export const isComparable = (one: Scene, other: Scene): boolean =>
+/** Whether two updates have quantities of the same shapes, and of the same characters. */
+export const isSameNetwork = (one: Scene, other: Scene): boolean =>
   one.configuration.text === other.configuration.text &&
   one.record.sizes.H === other.record.sizes.H;
 
 /** The update that the stage's numbers are differences to; null: they are themselves. */
 export function comparedWith({ scene, pinned, comparing }: SessionState): Scene | null {
   if (!comparing || scene === null || pinned === null) return null;
-  return isComparable(scene, pinned) ? pinned : null;
+  const hasCommon = isSameNetwork(scene, pinned) && commonTimeSteps(scene, pinned) !== null;
+  return hasCommon ? pinned : null;
+}
+
+/**
+ * Whether the stage has a number to show: of differences, those that have a counterpart. The
+ * characters read are no differences.
+ */
+export function isShown(state: SessionState, ref: Ref): boolean {
+  const other = ref.quantity === 'x' ? null : comparedWith(state);
+  return isReached(state, ref) && (other === null || hasCounterpart(other, ref));
 }
 
 /** How the present step touches a quantity. */

@@ -181,6 +181,11 @@ export const en = {
     difference: (value: string) => `difference ${value}`,
     legend: 'Each number is this update’s less the pinned one’s.',
     otherNetwork: 'It has another text or another H, so its numbers cannot be subtracted.',
+    /** Its window has no time step of the present one. */
+    otherWindow: (from: number, to: number, next: number) =>
+      `It is over time steps ${from}–${to}, none of which is on the stage. Update ${next} is the next over them.`,
+    /** Where the windows only share some. */
+    inBoth: (from: number, to: number) => `Only time steps ${from}–${to} are in both.`,
     unpin: 'Unpin',
   },
   view: {

@@ -1,4 +1,5 @@
-import type { Cell } from './quantities.ts';
+import { windowCount } from '../engine/windows.ts';
+import type { Cell, Ref } from './quantities.ts';
 import type { Scene } from './values.ts';
 import { valueAt } from './values.ts';
 
@@ -8,3 +9,40 @@ import { valueAt } from './values.ts';
  */
 export const differenceAt = (scene: Scene, other: Scene | null, cell: Cell): number =>
   other === null ? valueAt(scene, cell) : valueAt(scene, cell) - valueAt(other, cell);
+
+/** Time steps from … to, both included. */
+export interface TimeSteps {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The time steps that two updates of one text have in common; null: none. */
+export function commonTimeSteps(one: Scene, other: Scene): TimeSteps | null {
+  const [a, b] = [one.record.window, other.record.window];
+  const from = Math.max(a.start, b.start);
+  const to = Math.min(a.end, b.end);
+  return from <= to ? { from, to } : null;
+}
+
+/** Whether what one update has at a time step stands against a number of the other's. */
+export function hasCounterpart(other: Scene, { quantity, t }: Ref): boolean {
+  const { start, end } = other.record.window;
+  // h has one more: the state before the window.
+  return t === null || (t >= start - (quantity === 'h' ? 1 : 0) && t <= end);
+}
+
+/** Whether two updates add up the losses of the same time steps, so that their L can be subtracted. */
+export function addSameLosses(one: Scene, other: Scene): boolean {
+  const [a, b] = [one.record.window, other.record.window];
+  return a.lossFrom === b.lossFrom && a.end === b.end;
+}
+
+/** The next update of this one's run over the time step with which the other's window ends. */
+export function nextOver({ record, configuration }: Scene, other: Scene): number {
+  const { n, timeSteps } = record;
+  const { end } = other.record.window;
+  const count = windowCount(timeSteps, configuration.truncation);
+  const index = Math.ceil(end / (configuration.truncation?.k1 ?? timeSteps)) - 1;
+  const before = n - (n % count) + index;
+  return before > n ? before : before + count;
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_ADDRESS } from '../../src/share/address.ts';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
-import { comparedWith } from '../../src/store/selectors.ts';
+import { comparedWith, isShown } from '../../src/store/selectors.ts';
 import { addressOf } from '../../src/store/state.ts';
 import { differenceAt } from '../../src/timeline/difference.ts';
 import { at, cellOf } from '../../src/timeline/quantities.ts';
@@ -39,6 +39,35 @@ describe('a pinned update', () => {
     }
     actions.unpin();
     expect(get().comparing).toBe(false);
+  });
+
+  it('is compared with where its window has the same time steps, and nowhere else', () => {
+    const inWindows = (k1: number, k2: number) => ({
+      ...DEFAULT_CONFIGURATION,
+      text: 'she sells sea shell',
+      truncation: { k1, k2 },
+    });
+    // Windows 1–9 and 10–18, and round again.
+    const apart = openSession({ configuration: inWindows(9, 9), update: 1 });
+    apart.actions.pin();
+    apart.actions.setComparing(true);
+    const there = [0, 1, 2, 3].map((n) => {
+      apart.actions.goTo({ n, i: Infinity });
+      return comparedWith(apart.get()) !== null;
+    });
+    expect(there).toEqual([false, true, false, true]);
+
+    // Windows 1–4 and 3–8: what is at 5 has no counterpart.
+    const shared = openSession({ configuration: inWindows(4, 6), update: 0 });
+    shared.actions.pin();
+    shared.actions.setComparing(true);
+    shared.actions.goTo({ n: 1, i: Infinity });
+    expect(shared.get().scene!.record.window).toEqual({ start: 3, lossFrom: 5, end: 8 });
+    expect([2, 3, 4, 5].map((t) => isShown(shared.get(), at('h', t)))).toEqual([
+      ...[true, true, true, false],
+    ]);
+    shared.actions.setComparing(false);
+    expect(isShown(shared.get(), at('h', 5))).toBe(true);
   });
 
   it('is part of the address: it is run again, and then the picture itself', () => {

@@ -1,8 +1,13 @@
 import { isSameRun } from '../../store/same-run.ts';
-import { isComparable } from '../../store/selectors.ts';
+import { isSameNetwork } from '../../store/selectors.ts';
 import { once } from '../../timeline/quantities.ts';
 import { cellOf } from '../../timeline/quantities.ts';
-import { differenceAt } from '../../timeline/difference.ts';
+import {
+  addSameLosses,
+  commonTimeSteps,
+  differenceAt,
+  nextOver,
+} from '../../timeline/difference.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { short } from '../parts/format.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
@@ -34,7 +39,7 @@ export function Compare(): React.ReactElement | null {
 function Pinned({ scene, pinned }: { scene: Scene; pinned: Scene }): React.ReactElement {
   const comparing = useSelect((state) => state.comparing);
   const { setComparing, unpin } = useActions();
-  const comparable = isComparable(scene, pinned);
+  const comparable = isSameNetwork(scene, pinned);
   return (
     <>
       {comparable ? (
@@ -55,14 +60,33 @@ function Pinned({ scene, pinned }: { scene: Scene; pinned: Scene }): React.React
         {words.compare.unpin}
       </button>
       {/* Also said: the key for it leaves the focus where it is. */}
-      <span className="number" role="status">
-        {comparable && comparing && (
-          <>
-            <span className="visually-hidden">{words.compare.legend} </span>
-            {words.compare.loss(short(differenceAt(scene, pinned, cellOf(once('loss'), 0))))}
-          </>
-        )}
+      <span role="status">
+        {comparable && comparing && <Differences scene={scene} pinned={pinned} />}
       </span>
+    </>
+  );
+}
+
+/** What the stage subtracts, or why it does not. */
+function Differences({ scene, pinned }: { scene: Scene; pinned: Scene }): React.ReactElement {
+  const { start, end } = pinned.record.window;
+  const common = commonTimeSteps(scene, pinned);
+  if (common === null) {
+    return <>{words.compare.otherWindow(start, end, nextOver(scene, pinned) + 1)}</>;
+  }
+  const { window } = scene.record;
+  const isWhole = [window, pinned.record.window].every(
+    (each) => each.start === common.from && each.end === common.to,
+  );
+  return (
+    <>
+      <span className="visually-hidden">{words.compare.legend} </span>
+      {!isWhole && <span>{words.compare.inBoth(common.from, common.to)} </span>}
+      {addSameLosses(scene, pinned) && (
+        <span className="number">
+          {words.compare.loss(short(differenceAt(scene, pinned, cellOf(once('loss'), 0))))}
+        </span>
+      )}
     </>
   );
 }

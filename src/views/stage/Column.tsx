@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react';
 import {
   columnProgress,
   comparedWith,
-  isReached,
+  isShown,
   litInColumn,
   roleOf,
 } from '../../store/selectors.ts';
@@ -55,7 +55,7 @@ export const Column = memo(function Column(props: ColumnProps): React.ReactEleme
   // other it is not read.
   const hasTime = !layout.compact && t <= LONGEST_TIME && !isTraining && other === null;
   const state = store.getState();
-  const reached = (quantity: TimedQuantity): boolean => isReached(state, at(quantity, t));
+  const reached = (quantity: TimedQuantity): boolean => isShown(state, at(quantity, t));
   const litKeys = useMemo(() => new Set(lit === '' ? [] : lit.split(' ')), [lit]);
   const { reads, wants } = charactersOf(scene, t);
   const outputs = outputRowsOf(scene, t, showAllOutputs);

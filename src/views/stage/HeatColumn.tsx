@@ -1,5 +1,5 @@
 import { memo, useLayoutEffect, useMemo, useRef } from 'react';
-import { comparedWith, isReached } from '../../store/selectors.ts';
+import { comparedWith, isShown } from '../../store/selectors.ts';
 import { useOfPicture } from '../parts/session.tsx';
 import { useTheme } from '../parts/useTheme.ts';
 import type { HeatPart, PartsInput } from './column-parts.ts';
@@ -34,7 +34,7 @@ export default memo(function HeatColumn(props: HeatColumnProps): React.ReactElem
   }, [scene, t, layout, showAllOutputs, compactInput, drawsAll, view]);
   /** For each part, + where its numbers may be shown. */
   const signs = useOfPicture((state) =>
-    parts.map(({ of }) => (isReached(state, of) ? '+' : '-')).join(''),
+    parts.map(({ of }) => (isShown(state, of) ? '+' : '-')).join(''),
   );
   const left = Math.min(...parts.map(({ block }) => block.x)) - (names === null ? 0 : NAME);
   const right = Math.max(...parts.map(({ block }) => block.x + block.w));

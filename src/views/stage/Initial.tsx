@@ -1,4 +1,4 @@
-import { comparedWith, isReached, litCells, roleOf, selectedCell } from '../../store/selectors.ts';
+import { comparedWith, isShown, litCells, roleOf, selectedCell } from '../../store/selectors.ts';
 import { previousState } from '../../timeline/equations.ts';
 import { cellKey, once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -31,7 +31,8 @@ export function Initial({
   const roles = useOfPicture(
     (state) => `${roleOf(state, value) ?? ''}/${roleOf(state, gradient) ?? ''}`,
   ).split('/');
-  const gradientReached = useOfPicture((state) => isReached(state, gradient));
+  const valueShown = useOfPicture((state) => isShown(state, value));
+  const gradientShown = useOfPicture((state) => isShown(state, gradient));
   const other = useOfPicture(comparedWith);
   const { h0, dh0, scale, fontSize, heat, across } = layout;
   const elements = everyElement(scene.record.sizes.H);
@@ -61,7 +62,7 @@ export function Initial({
         {...shared}
         of={value}
         block={h0}
-        reached
+        reached={valueShown}
         role={roles[0] === 'reads' ? 'reads' : null}
       />
       {start === 1 && (
@@ -69,7 +70,7 @@ export function Initial({
           <Glyph
             of={gradient}
             before={other === null ? '' : 'Δ'}
-            className={`backward ${gradientReached ? '' : 'waiting'}`}
+            className={`backward ${gradientShown ? '' : 'waiting'}`}
             x={dh0.x + dh0.w / 2}
             y={dh0.y - 7 * scale}
             textAnchor="middle"
@@ -79,7 +80,7 @@ export function Initial({
             {...shared}
             of={gradient}
             block={dh0}
-            reached={gradientReached}
+            reached={gradientShown}
             role={roles[1] === 'writes' ? 'writes' : roles[1] === 'reads' ? 'reads' : null}
           />
         </>

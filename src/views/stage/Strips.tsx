@@ -7,6 +7,7 @@ import {
   litCells,
   selectedCell,
 } from '../../store/selectors.ts';
+import { hasCounterpart } from '../../timeline/difference.ts';
 import type { Cell } from '../../timeline/quantities.ts';
 import { at, cellOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -56,9 +57,10 @@ export default function Strips(props: StripsProps): React.ReactElement {
       waitingIn(
         columns,
         (quantity, column) =>
-          !isReached({ scene, steps, position }, at(quantity, window.start + column)),
+          !isReached({ scene, steps, position }, at(quantity, window.start + column)) ||
+          (other !== null && !hasCounterpart(other, at(quantity, window.start + column))),
       ),
-    [scene, steps, position, columns, window.start],
+    [scene, other, steps, position, columns, window.start],
   );
 
   useLayoutEffect(() => {

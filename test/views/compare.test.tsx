@@ -1,0 +1,45 @@
+import { act, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { Compare } from '../../src/views/compare/Compare.tsx';
+import type { Opened } from './opened.tsx';
+import { openView } from './opened.tsx';
+
+const TEXT = 'she sells sea shell';
+
+/** The second update of a run is pinned, and the view goes on to another. */
+function compared(k1: number, k2: number, update: number): Opened {
+  const opened = openView(Compare, { change: { text: TEXT, truncation: { k1, k2 } }, update: 1 });
+  const { actions } = opened.session;
+  act(() => {
+    actions.pin();
+    actions.setComparing(true);
+    actions.goTo({ n: update, i: Infinity });
+  });
+  return opened;
+}
+
+const said = (): string =>
+  screen
+    .getAllByRole('status')
+    .map(({ textContent }) => textContent)
+    .join(' ');
+
+describe('differences to a pinned update', () => {
+  it('are refused where the windows have no time step in common, with the next that has', () => {
+    // Windows 1–9 and 10–18, and round again.
+    const { session } = compared(9, 9, 2);
+    expect(said()).toMatch(/over time steps 10–18, none of which is on the stage/);
+    expect(said()).toMatch(/Update 4 is the next/);
+    expect(said()).not.toMatch(/ΔL/);
+    act(() => session.actions.goTo({ n: 3, i: Infinity }));
+    expect(said()).toMatch(/ΔL = [−\d]/);
+    expect(said()).not.toMatch(/time steps/);
+  });
+
+  it('are said to be of the time steps that both have, without a loss over others', () => {
+    // Windows 3–8 and 7–12.
+    compared(4, 6, 2);
+    expect(said()).toMatch(/Only time steps 7–8 are in both/);
+    expect(said()).not.toMatch(/ΔL/);
+  });
+});
