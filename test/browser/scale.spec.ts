@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
 import { LIMITS } from '../../src/share/limits.ts';
+import { at, cellOf } from '../../src/timeline/quantities.ts';
 import { valueAt } from '../../src/timeline/values.ts';
 import { parseCellKey } from '../../src/views/parts/neighbour.ts';
 import { inBrowser } from './engine.ts';
@@ -98,6 +99,26 @@ test('zoomed out the whole window is there, zoomed in every number is written ag
   await expect(page.locator('.stage .heat-block').first()).toBeAttached();
 });
 
+test('the number that is asked stays in view while keys zoom, and is what a step is about', async ({
+  page,
+}) => {
+  await open(page, hashOf({ configuration, step: stepOfH(5), ask: cellOf(at('h', 5), 77) }));
+  const view = (await page.locator('.stage-scroll').boundingBox())!;
+  const isInView = async () => {
+    await expect(page.locator('.stage[aria-busy="false"]')).toBeVisible();
+    const box = await page.locator('.stage .selected-outline, .stage .cell.selected').boundingBox();
+    return box !== null && box.y + box.height > view.y && box.y < view.y + view.height;
+  };
+  for (let presses = 0; presses < 30; presses++) {
+    await page.keyboard.press('+');
+    expect(await isInView(), `after ${presses + 1}`).toBe(true);
+    if (await zoom(page, 'Zoom in').isDisabled()) break;
+  }
+  await expect(page.locator('.stage .cell.selected')).toHaveAttribute('data-cell', 'h@5[77]');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(isInView).toBe(true);
+});
+
 test('at every zoom nothing is small, cut off or covered', async ({ page }) => {
   test.slow();
   for (const viewport of [
@@ -109,6 +130,7 @@ test('at every zoom nothing is small, cut off or covered', async ({ page }) => {
     await open(page, hashOf({ configuration, step: END_OF_BACKWARD }));
     await page.keyboard.press('0');
     for (let presses = 0; presses < 12; presses++) {
+      await expect(page.locator('.stage[aria-busy="false"]')).toBeVisible();
       expect.soft(await page.evaluate(measure), `${viewport.width}, ${presses}`).toEqual([]);
       if (await zoom(page, 'Zoom out').isDisabled()) break;
       await zoom(page, 'Zoom out').click();

@@ -6,10 +6,11 @@ import type { Pixels } from '../../src/views/parts/paint-heat.ts';
 import type { Shades } from '../../src/views/parts/shades.ts';
 import { shadeOf } from '../../src/views/parts/shades.ts';
 import { edgesBetween, edgesWithin } from '../../src/views/stage/edges.ts';
-import { anchorAt, geometryOf, scrollFor } from '../../src/views/stage/geometry.ts';
+import { anchorAt, scrollFor } from '../../src/views/stage/geometry.ts';
 import type { StageInput } from '../../src/views/stage/layout.ts';
 import { bottomOf, layoutStage } from '../../src/views/stage/layout.ts';
 import { outputRowCount, outputRowsOf } from '../../src/views/stage/outputs.ts';
+import { pictureOf } from '../../src/views/stage/picture.ts';
 import { elementsAt, paintStrip, slotsOf } from '../../src/views/stage/paint-strips.ts';
 import { seriesOf, shareOn, withScale } from '../../src/views/stage/series.ts';
 import { fitBand, growBand } from '../../src/views/stage/state-grid.ts';
@@ -19,6 +20,7 @@ import { viewAt, within, ZOOM_STEP, zoomRange } from '../../src/views/stage/zoom
 import { sceneOf } from '../timeline/support.ts';
 import { contains, overlap, pointsOf } from './geometry.ts';
 
+const SCROLLED = { left: 0, top: 0 };
 const SIZES = [17, 64, 100, 128, 512];
 
 /** Pixels that tell a negative number, zero and a positive one apart. */
@@ -185,12 +187,7 @@ describe('zoom', () => {
   it('keeps what lies under the pointer there', () => {
     const base = input({});
     const range = zoomRange(base);
-    const at = (zoom: number) => {
-      const view = viewAt(base, range, zoom);
-      return view.kind === 'columns'
-        ? geometryOf(layoutStage(view.input))
-        : { first: 115, pitch: view.pitch, width: 2000, height: 400 };
-    };
+    const at = (zoom: number) => pictureOf(viewAt(base, range, zoom), base).geometry;
     for (const zoom of [range.least, 0.3, 0.7, 1, 2]) {
       const anchor = anchorAt(at(1), { left: 5000, top: 20 }, 300, 100);
       const { left, top } = scrollFor(at(zoom), anchor);
@@ -198,6 +195,29 @@ describe('zoom', () => {
       expect(again.column).toBeCloseTo(anchor.column, 9);
       expect(again.down).toBeCloseTo(anchor.down, 9);
     }
+  });
+
+  it('keeps the states under the pointer, however much they grow', () => {
+    const base = input({});
+    const range = zoomRange(base);
+    const small = layoutStage({ ...base, grow: 1 });
+    const large = pictureOf(viewAt(base, range, range.numbers), base);
+    const half = ({ h, stateRows }: Pick<typeof small, 'h' | 'stateRows'>) =>
+      h.y + (h.h * stateRows) / 2;
+    const anchor = anchorAt(
+      pictureOf(viewAt(base, range, 1), base).geometry,
+      SCROLLED,
+      300,
+      half(small),
+    );
+    const { top } = scrollFor(large.geometry, anchor);
+    if (large.kind !== 'columns') throw new Error('from near there are columns');
+    const { h, u, stateRows } = large.layout;
+    expect(top + half(small)).toBeGreaterThan(h.y);
+    expect(top + half(small)).toBeLessThan(u.y);
+    expect(Math.abs(top + half(small) - half({ h, stateRows }))).toBeLessThan(
+      h.h * stateRows * 0.1,
+    );
   });
 });
 

@@ -1,8 +1,7 @@
 import { lazy, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { currentStep } from '../../store/selectors.ts';
+import { currentStep, selectedCell } from '../../store/selectors.ts';
 import type { Scene } from '../../timeline/values.ts';
-import { spreadColumns } from '../parts/columns.ts';
 import { Later, Missing } from '../parts/later.tsx';
 import { Legend } from '../parts/Legend.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
@@ -11,20 +10,17 @@ import { useSize } from '../parts/useSize.ts';
 import { words } from '../parts/words.ts';
 import { Columns } from './Columns.tsx';
 import type { Drawing } from './drawing.ts';
-import type { Geometry } from './geometry.ts';
-import { geometryOf } from './geometry.ts';
 import type { StageInput } from './layout.ts';
-import { layoutStage } from './layout.ts';
 import { outputRowCount } from './outputs.ts';
+import { pictureOf, spotOf } from './picture.ts';
 import './stage.css';
 import { layoutStrips } from './strips-layout.ts';
-import { columnsBetween, useFollow, useScrolled } from './useScroll.ts';
+import { columnsBetween, useFollow, useScrolled, useSeen } from './useScroll.ts';
 import { useSettled } from './useSettled.ts';
 import { useSweep } from './useSweep.ts';
 import { useUnfolding } from './useUnfolding.ts';
 import { useZoom } from './useZoom.ts';
 import { viewAt, within, ZOOM_STEP, zoomRange } from './zoom.ts';
-import type { View } from './zoom.ts';
 
 const Strips = lazy(async () => ({ default: (await import('./scale.ts')).Strips }));
 const Overview = lazy(async () => ({ default: (await import('./scale.ts')).Overview }));
@@ -96,6 +92,11 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
 
   const active = useSelect((state) => currentStep(state)?.t ?? null);
   const activeColumn = active === null ? null : active - window.start;
+  const selected = useSelect(selectedCell);
+  const spot = useMemo(
+    () => (selected === null ? null : spotOf(drawn, scene, selected, showAllOutputs)),
+    [drawn, scene, selected, showAllOutputs],
+  );
   const xOf = (column: number): number => geometry.first + (column + 0.5) * geometry.pitch;
   useZoom({
     scroller,
@@ -103,7 +104,7 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
     geometry,
     geometryAt: (next) => pictureOf(viewAt(input, range, next), input).geometry,
     clamp: (next) => within(range, next),
-    activeColumn,
+    spot,
     setZoom,
     still,
   });
@@ -111,6 +112,7 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
   const scrolled = useScrolled(scroller, geometry.pitch, ROWS_STEP);
   const viewHeight = size?.height ?? 500;
   const isHigh = drawn.kind === 'columns' && !narrow && geometry.height > viewHeight + 1;
+  useSeen(scroller, isHigh && spot !== null ? spot.y : null, still);
   const heightRange = useMemo(
     () => (isHigh ? { top: scrolled.top, bottom: scrolled.top + viewHeight + ROWS_STEP } : null),
     [isHigh, scrolled.top, viewHeight],
@@ -213,23 +215,6 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
       )}
     </section>
   );
-}
-
-/** Where everything is at a zoom. */
-function pictureOf(view: View, { width, height, columns, scale }: StageInput) {
-  if (view.kind === 'columns') {
-    const layout = layoutStage(view.input);
-    return { kind: 'columns', layout, geometry: geometryOf(layout) } as const;
-  }
-  const layout = layoutStrips(height, scale);
-  const { first } = spreadColumns(width, columns, scale);
-  const geometry: Geometry = {
-    first,
-    pitch: view.pitch,
-    width: Math.max(width, first + columns * view.pitch),
-    height: layout.height,
-  };
-  return { kind: 'strips', layout, geometry } as const;
 }
 
 /** The columns. From afar they go when the strips have come: both at once would take too long. */

@@ -111,3 +111,23 @@ export function useFollow(
     };
   }, [scroller, column, also, still]);
 }
+
+/** Brings a place of the picture into view, down, when it changes. */
+export function useSeen(
+  scroller: RefObject<HTMLElement | null>,
+  y: number | null,
+  still: boolean,
+): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null || y === null) return;
+    const frame = requestAnimationFrame(() => {
+      const { scrollTop, clientHeight } = element;
+      if (y >= scrollTop && y <= scrollTop + clientHeight) return;
+      element.scrollTo({ top: y - clientHeight / 2, behavior: still ? 'instant' : 'smooth' });
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  }, [scroller, y, still]);
+}

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import type { Anchor, Geometry } from './geometry.ts';
 import { anchorAt, scrollFor, xAt } from './geometry.ts';
+import type { Spot } from './picture.ts';
 
 /** A wheel that rests this long has finished turning. */
 const REST = 130;
@@ -18,8 +19,8 @@ interface ZoomInput {
   readonly geometry: Geometry;
   readonly geometryAt: (zoom: number) => Geometry;
   readonly clamp: (zoom: number) => number;
-  /** The column that keeps its place when keys zoom, if it is in view. */
-  readonly activeColumn: number | null;
+  /** What keeps its place when keys zoom: the number that is asked. */
+  readonly spot: Spot | null;
   readonly setZoom: (zoom: number) => void;
   readonly still: boolean;
 }
@@ -30,7 +31,7 @@ interface ZoomInput {
  */
 export function useZoom(input: ZoomInput): void {
   const latest = useRef(input);
-  const before = useRef<{ readonly zoom: number; readonly geometry: Geometry } | null>(null);
+  const before = useRef<Pick<ZoomInput, 'zoom' | 'geometry' | 'spot'> | null>(null);
   const scrolled = useRef({ left: 0, top: 0 });
   const anchor = useRef<Anchor | null>(null);
 
@@ -41,18 +42,20 @@ export function useZoom(input: ZoomInput): void {
   useLayoutEffect(() => {
     const element = input.scroller.current;
     const last = before.current;
-    before.current = { zoom: input.zoom, geometry: input.geometry };
+    before.current = { zoom: input.zoom, geometry: input.geometry, spot: input.spot };
     if (element === null || last === null || last.zoom === input.zoom) return;
     const gesture = anchor.current !== null;
-    const kept = anchor.current ?? keysAnchor(element, last.geometry, scrolled.current, input);
+    const kept = anchor.current ?? middleOf(element, last.geometry, scrolled.current);
+    const target =
+      (gesture ? null : scrollToSpot(element, last, scrolled.current, input)) ??
+      scrollFor(input.geometry, kept);
     anchor.current = null;
-    const target = scrollFor(input.geometry, kept);
     element.scrollTo({ ...target, behavior: 'instant' });
     scrolled.current = { left: element.scrollLeft, top: element.scrollTop };
     const content = contentOf(element);
     if (gesture || input.still || content === null) return;
     const { geometry } = input;
-    const origin = `${xAt(geometry, kept.column)}px ${kept.down * geometry.height}px`;
+    const origin = `${target.left + kept.x}px ${target.top + kept.y}px`;
     const stretched = `scale(${last.geometry.pitch / geometry.pitch},${last.geometry.height / geometry.height})`;
     content.animate(
       [
@@ -147,15 +150,29 @@ export function useZoom(input: ZoomInput): void {
 const contentOf = (scroller: HTMLElement): HTMLElement | null =>
   scroller.querySelector('.stage-content');
 
-/** The active column where it is in view, else the middle of the view. */
-function keysAnchor(
-  element: HTMLElement,
-  geometry: Geometry,
-  scrolled: { readonly left: number; readonly top: number },
-  { activeColumn }: ZoomInput,
-): Anchor {
-  const { clientWidth, clientHeight } = element;
-  const active = activeColumn === null ? NaN : xAt(geometry, activeColumn + 0.5) - scrolled.left;
-  const x = active >= 0 && active <= clientWidth ? active : clientWidth / 2;
-  return anchorAt(geometry, scrolled, x, Math.min(clientHeight, geometry.height) / 2);
+interface Scrolled {
+  readonly left: number;
+  readonly top: number;
+}
+
+const middleOf = (element: HTMLElement, geometry: Geometry, scrolled: Scrolled): Anchor =>
+  anchorAt(
+    geometry,
+    scrolled,
+    element.clientWidth / 2,
+    Math.min(element.clientHeight, geometry.height) / 2,
+  );
+
+/** How far to scroll for the number to stay where it was in view, or to come to its middle. */
+function scrollToSpot(
+  { clientWidth, clientHeight }: HTMLElement,
+  last: Pick<ZoomInput, 'geometry' | 'spot'>,
+  scrolled: Scrolled,
+  { geometry, spot }: ZoomInput,
+): Scrolled | null {
+  if (last.spot === null || spot === null) return null;
+  const inView = (x: number, room: number): number => (x >= 0 && x <= room ? x : room / 2);
+  const x = inView(xAt(last.geometry, last.spot.column) - scrolled.left, clientWidth);
+  const y = inView(last.spot.y - scrolled.top, clientHeight);
+  return { left: xAt(geometry, spot.column) - x, top: spot.y - y };
 }
