@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { hashOf, isAt, notice, open, panel } from './support.ts';
 
@@ -118,4 +118,37 @@ test('Escape and the way back agree: number by number to the first that was aske
   await expect(name).toHaveText('u₂[3]');
   await page.keyboard.press('Escape');
   await expect(cell).toBeFocused();
+});
+
+test('Enter leaves a field, but not its place: arrow keys step, and Tab goes on from there', async ({
+  page,
+}) => {
+  const isLeft = async (field: Locator) => {
+    const about = `[id="${await field.getAttribute('aria-describedby')}"]`;
+    await expect(page.locator(about)).toBeFocused();
+  };
+  await open(page, hashOf({ step: 44, ask: { quantity: 'Whh', t: null, index: 5 } }));
+  const set = panel(page).getByRole('textbox', { name: /Set it by hand/ });
+  await set.fill('0.75');
+  await set.press('Enter');
+  await isLeft(set);
+  await expect(answer(page).locator('.exact')).toHaveText('0.75');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('slider', { name: /drag to change/ })).toBeFocused();
+
+  await open(page, hashOf({ step: 44, panel: 'experiment' }));
+  for (const [name, value] of [
+    ['Text', 'banana'],
+    ['Seed', '5'],
+  ] as const) {
+    const field = panel(page).getByRole('textbox', { name });
+    await field.fill(value);
+    await field.press('Enter');
+    await isAt(page, 0, 1);
+    await isLeft(field);
+    await page.keyboard.press('ArrowRight');
+    await isAt(page, 1);
+    await page.keyboard.press('Shift+Tab');
+    await expect(field).toBeFocused();
+  }
 });

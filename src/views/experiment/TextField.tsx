@@ -10,7 +10,7 @@ import { isSuited } from '../../share/network-for.ts';
 import { isLong, SHIPPED_TEXTS, shippedNameOf } from '../../share/texts.ts';
 import { inSlices } from '../../store/slices.ts';
 import { fetchShipped } from '../../store/texts.ts';
-import { sentence } from '../parts/Field.tsx';
+import { leave, sentence } from '../parts/Field.tsx';
 import { useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
 import { Choice } from './Choice.tsx';
@@ -114,11 +114,12 @@ export function TextField(props: PartProps): React.ReactElement {
             if (event.key !== 'Enter' || event.shiftKey || long) return;
             event.preventDefault();
             // A bad input keeps the focus, so that it can be mended.
-            if (problem === null) event.currentTarget.blur();
+            if (problem === null) leave(event.currentTarget);
           }}
         />
         <p
           id={`${id}-about`}
+          tabIndex={-1}
           className={problem === null ? 'aside' : 'problem'}
           role={problem === null ? undefined : 'alert'}
         >

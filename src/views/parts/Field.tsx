@@ -35,6 +35,15 @@ interface FieldProps<Value> {
 }
 
 /**
+ * From a field to what is said of it: the arrow keys step through the network again, and Tab goes on
+ * from there.
+ */
+export function leave(field: HTMLElement): void {
+  const about = document.getElementById(field.getAttribute('aria-describedby') ?? '');
+  about?.focus({ preventScroll: true });
+}
+
+/**
  * A field that keeps what is typed, says beside it what is wrong, and passes on only valid values.
  * It commits on Enter or when it is left, so that a half-typed number restarts nothing; Escape brings
  * back what holds.
@@ -60,7 +69,7 @@ export function Field<Value>(props: FieldProps<Value>): ReactNode {
     if (event.key === 'Escape') setDraft(null);
     if (event.key !== 'Enter' || (multiline && event.shiftKey)) return;
     if (multiline) event.preventDefault();
-    if (problem === null) event.currentTarget.blur();
+    if (problem === null) leave(event.currentTarget);
   };
   const shared = {
     id,
@@ -98,6 +107,7 @@ export function Field<Value>(props: FieldProps<Value>): ReactNode {
       )}
       <p
         id={`${id}-about`}
+        tabIndex={-1}
         className={problem === null ? 'aside' : 'problem'}
         role={problem === null ? undefined : 'alert'}
       >
