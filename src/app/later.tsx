@@ -8,6 +8,7 @@ const parts = {
   OfParameter: () => import('../views/now/OfParameter.tsx'),
   Training: () => import('../views/training/Training.tsx'),
   Experiment: () => import('../views/experiment/Experiment.tsx'),
+  Pinned: () => import('../views/compare/Pinned.tsx'),
   Said: () => import('../views/notices/Said.tsx'),
   KeysDialog: () => import('./KeysDialog.tsx'),
 };

@@ -1,4 +1,5 @@
 import { check } from './en-check.ts';
+import { compare } from './en-compare.ts';
 import { experiment } from './en-experiment.ts';
 import { keys } from './en-keys.ts';
 import { longMemory } from './en-long-memory.ts';
@@ -14,6 +15,7 @@ import { used } from './en-used.ts';
 /** The words of what comes after the first picture: they come with it. */
 export const enLater = {
   check,
+  compare,
   experiment,
   keys,
   longMemory,

@@ -172,21 +172,7 @@ export const en = {
   compare: {
     label: 'Compare',
     pin: 'Pin to compare',
-    pinned: (what: string) => `Pinned: ${what}.`,
-    /** What tells the pinned update from the one on the stage. */
-    update: (update: number) => `update ${update}`,
-    otherRun: (update: number) => `update ${update} of another run`,
-    differences: 'Show differences',
-    loss: (difference: string) => `ΔL = ${difference}`,
     difference: (value: string) => `difference ${value}`,
-    legend: 'Each number is this update’s less the pinned one’s.',
-    otherNetwork: 'It has another text or another H, so its numbers cannot be subtracted.',
-    /** Its window has no time step of the present one. */
-    otherWindow: (from: number, to: number, next: number) =>
-      `It is over time steps ${from}–${to}, none of which is on the stage. Update ${next} is the next over them.`,
-    /** Where the windows only share some. */
-    inBoth: (from: number, to: number) => `Only time steps ${from}–${to} are in both.`,
-    unpin: 'Unpin',
   },
   view: {
     panels: 'Panels',

@@ -1,4 +1,3 @@
-import { windowCount } from '../engine/windows.ts';
 import type { Cell, Ref } from './quantities.ts';
 import type { Scene } from './values.ts';
 import { valueAt } from './values.ts';
@@ -29,20 +28,4 @@ export function hasCounterpart(other: Scene, { quantity, t }: Ref): boolean {
   const { start, end } = other.record.window;
   // h has one more: the state before the window.
   return t === null || (t >= start - (quantity === 'h' ? 1 : 0) && t <= end);
-}
-
-/** Whether two updates add up the losses of the same time steps, so that their L can be subtracted. */
-export function addSameLosses(one: Scene, other: Scene): boolean {
-  const [a, b] = [one.record.window, other.record.window];
-  return a.lossFrom === b.lossFrom && a.end === b.end;
-}
-
-/** The next update of this one's run over the time step with which the other's window ends. */
-export function nextOver({ record, configuration }: Scene, other: Scene): number {
-  const { n, timeSteps } = record;
-  const { end } = other.record.window;
-  const count = windowCount(timeSteps, configuration.truncation);
-  const index = Math.ceil(end / (configuration.truncation?.k1 ?? timeSteps)) - 1;
-  const before = n - (n % count) + index;
-  return before > n ? before : before + count;
 }

@@ -7,7 +7,7 @@ import { openView } from './opened.tsx';
 const TEXT = 'she sells sea shell';
 
 /** The second update of a run is pinned, and the view goes on to another. */
-function compared(k1: number, k2: number, update: number): Opened {
+async function compared(k1: number, k2: number, update: number): Promise<Opened> {
   const opened = openView(Compare, { change: { text: TEXT, truncation: { k1, k2 } }, update: 1 });
   const { actions } = opened.session;
   act(() => {
@@ -15,6 +15,7 @@ function compared(k1: number, k2: number, update: number): Opened {
     actions.setComparing(true);
     actions.goTo({ n: update, i: Infinity });
   });
+  await screen.findByRole('button', { name: 'Unpin' });
   return opened;
 }
 
@@ -25,9 +26,9 @@ const said = (): string =>
     .join(' ');
 
 describe('differences to a pinned update', () => {
-  it('are refused where the windows have no time step in common, with the next that has', () => {
+  it('are refused where the windows have no time step in common, with the next that has', async () => {
     // Windows 1–9 and 10–18, and round again.
-    const { session } = compared(9, 9, 2);
+    const { session } = await compared(9, 9, 2);
     expect(said()).toMatch(/over time steps 10–18, none of which is on the stage/);
     expect(said()).toMatch(/Update 4 is the next/);
     expect(said()).not.toMatch(/ΔL/);
@@ -36,9 +37,9 @@ describe('differences to a pinned update', () => {
     expect(said()).not.toMatch(/time steps/);
   });
 
-  it('are said to be of the time steps that both have, without a loss over others', () => {
+  it('are said to be of the time steps that both have, without a loss over others', async () => {
     // Windows 3–8 and 7–12.
-    compared(4, 6, 2);
+    await compared(4, 6, 2);
     expect(said()).toMatch(/Only time steps 7–8 are in both/);
     expect(said()).not.toMatch(/ΔL/);
   });
