@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { edgesBetween, edgesWithin, loopPath } from '../../src/views/stage/edges.ts';
 import type { Block, StageInput, StageLayout } from '../../src/views/stage/layout.ts';
 import { layoutStage } from '../../src/views/stage/layout.ts';
-import { outputRowCount } from '../../src/views/stage/outputs.ts';
+import { LIKELIEST, outputRowCount } from '../../src/views/stage/outputs.ts';
 import type { Box } from './geometry.ts';
 import { contains, overlap, pointsOf } from './geometry.ts';
 
@@ -13,7 +13,7 @@ const INPUTS: StageInput[] = [1, 4 / 3].flatMap((scale) =>
         [1, 4, 6, 30].flatMap((V) =>
           [1, 4, 15].map((columns) => ({
             ...{ width, height, columns, hidden, scale },
-            outputRows: outputRowCount(V, false),
+            outputRows: outputRowCount(V, LIKELIEST.usual),
             inputCells: V > 6 ? 1 : V,
           })),
         ),

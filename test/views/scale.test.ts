@@ -9,7 +9,7 @@ import { edgesBetween, edgesWithin } from '../../src/views/stage/edges.ts';
 import { anchorAt, scrollFor } from '../../src/views/stage/geometry.ts';
 import type { StageInput } from '../../src/views/stage/layout.ts';
 import { bottomOf, layoutStage } from '../../src/views/stage/layout.ts';
-import { outputRowCount, outputRowsOf } from '../../src/views/stage/outputs.ts';
+import { LIKELIEST, outputRowCount, outputRowsOf } from '../../src/views/stage/outputs.ts';
 import { pictureOf } from '../../src/views/stage/picture.ts';
 import { elementsAt, paintStrip, slotsOf } from '../../src/views/stage/paint-strips.ts';
 import { seriesOf, shareOn, withScale } from '../../src/views/stage/series.ts';
@@ -406,7 +406,7 @@ describe('the outputs of a large vocabulary', () => {
     const { record } = scene;
     const { V } = record.sizes;
     for (let t = 1; t <= record.window.end; t++) {
-      const { elements, folded } = outputRowsOf(scene, t, false);
+      const { elements, folded } = outputRowsOf(scene, t, LIKELIEST.usual);
       const yhat = [...record.trace.yhat.subarray((t - 1) * V, t * V)];
       const target = record.targets[t - 1]!;
       const likeliest = yhat
@@ -416,7 +416,7 @@ describe('the outputs of a large vocabulary', () => {
         .slice(0, 5);
       expect(elements).toEqual([target, ...likeliest]);
       expect(folded).toBe(V - 6);
-      expect(outputRowCount(V, false)).toBe(elements.length + 1);
+      expect(outputRowCount(V, LIKELIEST.usual)).toBe(elements.length + 1);
     }
   });
 });

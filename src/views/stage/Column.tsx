@@ -25,12 +25,15 @@ export interface ColumnProps {
   readonly t: number;
   readonly scene: Scene;
   readonly layout: StageLayout;
-  readonly showAllOutputs: boolean;
+  /** How many of the likeliest characters an output shows. */
+  readonly likeliest: number;
   readonly onShowAllOutputs: () => void;
   /** Inputs as one cell instead of one per character, when the vocabulary is large. */
   readonly compactInput: boolean;
   /** The part of the height that is in view, where the states are higher; null: draw all. */
   readonly view: HeightRange | null;
+  /** Whether what each column offers alike is reached here. */
+  readonly isFirst: boolean;
   /** Whether its numbers are drawn behind it, instead of having elements of their own. */
   readonly onCanvas: boolean;
 }
@@ -40,7 +43,7 @@ const LONGEST_TIME = 999;
 
 /** Everything that belongs to one time step; drawn again only when something in it changes. */
 export const Column = memo(function Column(props: ColumnProps): React.ReactElement {
-  const { t, scene, layout, showAllOutputs, compactInput, onCanvas } = props;
+  const { t, scene, layout, likeliest, compactInput, onCanvas } = props;
   const { store } = useSession();
   useOfPicture((state) => columnProgress(state, t));
   const touched = useOfPicture((state) =>
@@ -58,11 +61,11 @@ export const Column = memo(function Column(props: ColumnProps): React.ReactEleme
   const reached = (quantity: TimedQuantity): boolean => isShown(state, at(quantity, t));
   const litKeys = useMemo(() => new Set(lit === '' ? [] : lit.split(' ')), [lit]);
   const { reads, wants } = charactersOf(scene, t);
-  const outputs = outputRowsOf(scene, t, showAllOutputs);
+  const outputs = outputRowsOf(scene, t, likeliest);
   const target = scene.record.targets[t - scene.record.window.start] ?? null;
   const blocks = useMemo(
-    () => blocksOf({ scene, t, layout, showAllOutputs, compactInput }),
-    [scene, t, layout, showAllOutputs, compactInput],
+    () => blocksOf({ scene, t, layout, likeliest, compactInput }),
+    [scene, t, layout, likeliest, compactInput],
   );
 
   return (
@@ -180,6 +183,8 @@ function OutputNames({
 }
 
 function FoldedOutputs({
+  t,
+  isFirst,
   layout,
   rows,
   count,
@@ -201,8 +206,8 @@ function FoldedOutputs({
     <g
       className="folded-outputs"
       role="button"
-      tabIndex={0}
-      aria-label={text}
+      tabIndex={isFirst ? 0 : -1}
+      aria-label={`${words.place.timeStep(t)}: ${text}`}
       onClick={onShowAllOutputs}
       onKeyDown={(event) => {
         if (event.key === 'Enter') onShowAllOutputs();

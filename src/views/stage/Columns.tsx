@@ -34,7 +34,8 @@ interface ColumnsProps {
   readonly activeColumn: number | null;
   readonly still: boolean;
   readonly scale: number;
-  readonly showAllOutputs: boolean;
+  /** How many of the likeliest characters an output shows. */
+  readonly likeliest: number;
   readonly onShowAllOutputs: () => void;
   readonly compactInput: boolean;
 }
@@ -69,7 +70,7 @@ export function Columns(props: ColumnsProps): React.ReactElement {
     [input, drawn, from, window.start, columns],
   );
   const faded = 1 - fold;
-  const { showAllOutputs, onShowAllOutputs, compactInput, seen } = props;
+  const { likeliest, onShowAllOutputs, compactInput, seen } = props;
   const { drawingOf, hasElements } = props;
   // An element that has the focus stays.
   const [focused, setFocused] = useState<number | null>(null);
@@ -89,7 +90,7 @@ export function Columns(props: ColumnsProps): React.ReactElement {
       stretch: stretchOf(own, layout, column),
     };
   };
-  const shared = { showAllOutputs, compactInput };
+  const shared = { likeliest, compactInput };
   const timeOf = (column: number): number =>
     (drawingOf(column)?.scene ?? scene).record.window.start + column;
   const opacityOf = (column: number): number => (column === top ? 1 : faded);
@@ -200,6 +201,7 @@ export function Columns(props: ColumnsProps): React.ReactElement {
                 scene={shown}
                 onShowAllOutputs={onShowAllOutputs}
                 view={view}
+                isFirst={column === seen.from}
                 onCanvas={isDrawn(column)}
               />
             </g>

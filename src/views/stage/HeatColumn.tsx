@@ -22,16 +22,15 @@ const rowsOf = ({ elements, across }: HeatPart): number => Math.ceil(elements.le
 
 /** The numbers of a column that have no element each, as a picture behind the column. */
 export default memo(function HeatColumn(props: HeatColumnProps): React.ReactElement {
-  const { x, stretch, opacity, scene, t, layout, showAllOutputs, compactInput, drawsAll, view } =
-    props;
+  const { x, stretch, opacity, scene, t, layout, likeliest, compactInput, drawsAll, view } = props;
   const { fontSize } = layout;
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
   const other = useOfPicture(comparedWith);
   const { parts, names } = useMemo(() => {
-    const input = { scene, t, layout, showAllOutputs, compactInput, drawsAll, view };
+    const input = { scene, t, layout, likeliest, compactInput, drawsAll, view };
     return { parts: partsOf(input), names: namesOf(input) };
-  }, [scene, t, layout, showAllOutputs, compactInput, drawsAll, view]);
+  }, [scene, t, layout, likeliest, compactInput, drawsAll, view]);
   /** For each part, + where its numbers may be shown. */
   const signs = useOfPicture((state) =>
     parts.map(({ of }) => (isShown(state, of) ? '+' : '-')).join(''),

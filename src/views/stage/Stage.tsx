@@ -11,7 +11,8 @@ import { words } from '../parts/words.ts';
 import { Columns } from './Columns.tsx';
 import type { Drawing } from './drawing.ts';
 import type { StageInput } from './layout.ts';
-import { outputRowCount } from './outputs.ts';
+import { layoutStage } from './layout.ts';
+import { LIKELIEST, outputRowCount } from './outputs.ts';
 import { pictureOf, spotOf } from './picture.ts';
 import './stage.css';
 import { layoutStrips } from './strips-layout.ts';
@@ -22,6 +23,7 @@ import { useUnfolding } from './useUnfolding.ts';
 import { useZoom } from './useZoom.ts';
 import { viewAt, within, ZOOM_STEP, zoomRange } from './zoom.ts';
 
+const Bearings = lazy(async () => ({ default: (await import('./scale.ts')).Bearings }));
 const Strips = lazy(async () => ({ default: (await import('./scale.ts')).Strips }));
 const Overview = lazy(async () => ({ default: (await import('./scale.ts')).Overview }));
 
@@ -55,31 +57,37 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
   const folded = useSelect((state) => state.folded);
   const asked = useSelect((state) => state.zoom);
   const fold = useUnfolding(folded, still);
-  const [showAllOutputs, setShowAllOutputs] = useState(false);
+  const [showsAllOutputs, setShowAllOutputs] = useState(false);
   const onShowAllOutputs = useCallback(() => {
     setShowAllOutputs(true);
   }, []);
   const { setZoom } = useActions();
   const { window, sizes } = scene.record;
   const columns = window.end - window.start + 1;
-  const outputRows = outputRowCount(sizes.V, showAllOutputs);
   const viewWidth = size?.width ?? 900;
   const height = narrow ? null : (size?.height ?? 500);
   const compactInput = sizes.V > MOST_INPUT_CELLS;
   const hidden = sizes.H;
 
-  const input = useMemo<StageInput>(
+  const usual = useMemo<StageInput>(
     () => ({
       width: viewWidth,
       height,
       columns,
-      outputRows,
+      outputRows: outputRowCount(sizes.V, LIKELIEST.usual),
       hidden,
       inputCells: compactInput ? 1 : sizes.V,
       scale,
     }),
-    [viewWidth, height, columns, outputRows, hidden, compactInput, sizes.V, scale],
+    [viewWidth, height, columns, hidden, compactInput, sizes.V, scale],
   );
+  const isLow = useMemo(
+    () => height !== null && layoutStage(usual).height > height + 1,
+    [usual, height],
+  );
+  const likeliest = LIKELIEST[showsAllOutputs ? 'all' : isLow ? 'few' : 'usual'];
+  const outputRows = outputRowCount(sizes.V, likeliest);
+  const input = useMemo<StageInput>(() => ({ ...usual, outputRows }), [usual, outputRows]);
   const range = useMemo(() => zoomRange(input), [input]);
   // Folded there is one column, and nothing to zoom out to.
   const zoom = fold > 0 ? 1 : within(range, asked);
@@ -94,8 +102,8 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
   const activeColumn = active === null ? null : active - window.start;
   const selected = useSelect(selectedCell);
   const spot = useMemo(
-    () => (selected === null ? null : spotOf(drawn, scene, selected, showAllOutputs)),
-    [drawn, scene, selected, showAllOutputs],
+    () => (selected === null ? null : spotOf(drawn, scene, selected, likeliest)),
+    [drawn, scene, selected, likeliest],
   );
   const xOf = (column: number): number => geometry.first + (column + 0.5) * geometry.pitch;
   useZoom({
@@ -181,12 +189,24 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
                 activeColumn={activeColumn}
                 still={still}
                 scale={drawn.layout.scale}
-                showAllOutputs={showAllOutputs}
+                likeliest={likeliest}
                 onShowAllOutputs={onShowAllOutputs}
                 compactInput={compactInput}
               />
             )}
           </Near>
+          {layout !== null && heightRange !== null && fold === 0 && (
+            <Later>
+              <Bearings
+                layout={layout}
+                view={heightRange}
+                hidden={hidden}
+                columns={seen}
+                start={window.start}
+                active={activeColumn}
+              />
+            </Later>
+          )}
           {strips !== null && (
             <Later>
               <Strips

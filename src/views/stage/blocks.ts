@@ -33,16 +33,17 @@ export interface ColumnInput {
   readonly scene: Scene;
   readonly t: number;
   readonly layout: StageLayout;
-  readonly showAllOutputs: boolean;
+  /** How many of the likeliest characters an output shows. */
+  readonly likeliest: number;
   /** Inputs as one cell instead of one per character, when the vocabulary is large. */
   readonly compactInput: boolean;
 }
 
 /** All blocks of one time step. */
 export function blocksOf(input: ColumnInput): readonly ColumnBlock[] {
-  const { scene, t, layout, showAllOutputs, compactInput } = input;
+  const { scene, t, layout, likeliest, compactInput } = input;
   const { sizes, inputs, window } = scene.record;
-  const outputs = outputRowsOf(scene, t, showAllOutputs).elements;
+  const outputs = outputRowsOf(scene, t, likeliest).elements;
   const states = everyElement(sizes.H);
   const characters = compactInput ? [inputs[t - window.start] ?? 0] : everyElement(sizes.V);
   return quantitiesOf(layout).map((quantity) => {

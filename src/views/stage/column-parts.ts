@@ -24,7 +24,8 @@ export interface PartsInput {
   /** null: the initial state's. */
   readonly t: number | null;
   readonly layout: StageLayout;
-  readonly showAllOutputs: boolean;
+  /** How many of the likeliest characters an output shows. */
+  readonly likeliest: number;
   readonly compactInput: boolean;
   /** Whether all numbers of the column are drawn, or only those that are heat. */
   readonly drawsAll: boolean;
@@ -63,9 +64,9 @@ function initialParts(scene: Scene, { h0, dh0, across }: StageLayout): readonly 
 
 /** The names beside the outputs; null where there are none on the canvas. */
 export function namesOf(input: PartsInput): DrawnNames | null {
-  const { scene, t, layout, showAllOutputs, drawsAll } = input;
+  const { scene, t, layout, likeliest, drawsAll } = input;
   if (t === null || !drawsAll || layout.narrow) return null;
-  const { elements } = outputRowsOf(scene, t, showAllOutputs);
+  const { elements } = outputRowsOf(scene, t, likeliest);
   const target = scene.record.targets[t - scene.record.window.start];
   return {
     names: elements.map((k) => characterOf(scene, k)),

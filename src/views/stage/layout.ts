@@ -73,7 +73,7 @@ const clamp = (x: number, low: number, high: number): number => Math.min(high, M
 const LOWEST_WITH_NUMBERS = 16;
 
 /** How much a gap gives up at most where the view is low. */
-const TIGHTEST = 13;
+const TIGHTEST = 14;
 /** Where the height is free, a gap gives up this: on a phone stage and track then fit one screen. */
 const FREE_TIGHTENING = 8;
 

@@ -2,7 +2,8 @@ import type { Scene } from '../../timeline/values.ts';
 
 /** Up to this many characters, an output shows all of them. */
 const SHOW_ALL = 6;
-const LIKELIEST = 5;
+/** Else the target and so many of the likeliest; fewer where the view is low. */
+export const LIKELIEST = { usual: 5, few: 3, all: Infinity };
 
 /** Which characters an output block shows, and how many are folded into its last row. */
 export interface OutputRows {
@@ -23,14 +24,14 @@ export function everyElement(length: number): readonly number[] {
 }
 
 /** The number of rows that every output block of a scene takes. */
-export const outputRowCount = (V: number, showAll: boolean): number =>
-  showAll || V <= SHOW_ALL ? V : LIKELIEST + 2;
+export const outputRowCount = (V: number, most: number): number =>
+  V <= Math.max(SHOW_ALL, most) ? V : most + 2;
 
-/** The target and the five likeliest characters of time step t, or all when there is room. */
-export function outputRowsOf(scene: Scene, t: number, showAll: boolean): OutputRows {
+/** The target and the likeliest characters of time step t, at `most` so many, or all if they are few. */
+export function outputRowsOf(scene: Scene, t: number, most: number): OutputRows {
   const { record } = scene;
   const { V } = record.sizes;
-  if (showAll || V <= SHOW_ALL) return { elements: everyElement(V), folded: 0 };
+  if (V <= Math.max(SHOW_ALL, most)) return { elements: everyElement(V), folded: 0 };
   const row = t - record.window.start;
   const yhat = record.trace.yhat.subarray(row * V, (row + 1) * V);
   const target = record.targets[row] ?? 0;
@@ -40,8 +41,8 @@ export function outputRowsOf(scene: Scene, t: number, showAll: boolean): OutputR
     // In order of falling probability; of equals, the first in the vocabulary.
     let place = likeliest.length;
     while (place > 0 && (yhat[index] ?? 0) > (yhat[likeliest[place - 1] ?? 0] ?? 0)) place--;
-    if (place < LIKELIEST) likeliest.splice(place, 0, index);
-    if (likeliest.length > LIKELIEST) likeliest.pop();
+    if (place < most) likeliest.splice(place, 0, index);
+    if (likeliest.length > most) likeliest.pop();
   }
-  return { elements: [target, ...likeliest], folded: V - LIKELIEST - 1 };
+  return { elements: [target, ...likeliest], folded: V - most - 1 };
 }

@@ -52,7 +52,7 @@ export function spotOf(
   picture: Picture,
   scene: Scene,
   { quantity, t, index }: Cell,
-  showAll: boolean,
+  likeliest: number,
 ): Spot | null {
   if (t === null) return null;
   const { window, sizes } = scene.record;
@@ -72,7 +72,7 @@ export function spotOf(
     case 'yhat':
     case 'dyhat':
     case 'do': {
-      const row = outputRowsOf(scene, t, showAll).elements.indexOf(index);
+      const row = outputRowsOf(scene, t, likeliest).elements.indexOf(index);
       return spotIn(layout, layout[quantity], column, Math.max(0, row));
     }
     case 'h':

@@ -1,5 +1,6 @@
 // What only a large network or a long window needs, as one part that the first picture does not
 // wait for.
+export { default as Bearings } from './Bearings.tsx';
 export { default as HeatBlock } from './HeatBlock.tsx';
 export { default as HeatColumn } from './HeatColumn.tsx';
 export { default as Overview } from './Overview.tsx';

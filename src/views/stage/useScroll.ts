@@ -112,6 +112,9 @@ export function useFollow(
   }, [scroller, column, also, still]);
 }
 
+/** Over the numbers there may be heads so high. */
+export const HEADS = 36;
+
 /** Brings a place of the picture into view, down, when it changes. */
 export function useSeen(
   scroller: RefObject<HTMLElement | null>,
@@ -123,7 +126,7 @@ export function useSeen(
     if (element === null || y === null) return;
     const frame = requestAnimationFrame(() => {
       const { scrollTop, clientHeight } = element;
-      if (y >= scrollTop && y <= scrollTop + clientHeight) return;
+      if (y >= scrollTop + HEADS && y <= scrollTop + clientHeight) return;
       element.scrollTo({ top: y - clientHeight / 2, behavior: still ? 'instant' : 'smooth' });
     });
     return () => {

@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import type { Anchor, Geometry } from './geometry.ts';
 import { anchorAt, scrollFor, xAt } from './geometry.ts';
 import type { Spot } from './picture.ts';
+import { HEADS } from './useScroll.ts';
 
 /** A wheel that rests this long has finished turning. */
 const REST = 130;
@@ -171,8 +172,9 @@ function scrollToSpot(
   { geometry, spot }: ZoomInput,
 ): Scrolled | null {
   if (last.spot === null || spot === null) return null;
-  const inView = (x: number, room: number): number => (x >= 0 && x <= room ? x : room / 2);
+  const inView = (x: number, room: number, from = 0): number =>
+    x >= from && x <= room ? x : room / 2;
   const x = inView(xAt(last.geometry, last.spot.column) - scrolled.left, clientWidth);
-  const y = inView(last.spot.y - scrolled.top, clientHeight);
+  const y = inView(last.spot.y - scrolled.top, clientHeight, HEADS);
   return { left: xAt(geometry, spot.column) - x, top: spot.y - y };
 }
