@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { edgesBetween, edgesWithin, loopPath } from '../../src/views/stage/edges.ts';
+import { edgesBetween, edgesWithin } from '../../src/views/stage/edges.ts';
 import type { Block, StageInput, StageLayout } from '../../src/views/stage/layout.ts';
 import { layoutStage } from '../../src/views/stage/layout.ts';
+import { loopPath } from '../../src/views/stage/loop-paths.ts';
 import { LIKELIEST, outputRowCount } from '../../src/views/stage/outputs.ts';
 import type { Box } from './geometry.ts';
 import { contains, overlap, pointsOf } from './geometry.ts';

@@ -11,10 +11,10 @@ import type { EdgeInput } from './edges.ts';
 import { edgesAt } from './edges.ts';
 import { Initial } from './Initial.tsx';
 import type { StageLayout } from './layout.ts';
-import { Loop } from './Loop.tsx';
-import { Motion } from './Motion.tsx';
 import type { ColumnRange } from './useScroll.ts';
 
+const Motion = lazy(() => import('./Motion.tsx'));
+const Loop = lazy(() => import('./Loop.tsx'));
 const HeatColumn = lazy(async () => ({ default: (await import('./scale.ts')).HeatColumn }));
 
 interface ColumnsProps {
@@ -168,7 +168,9 @@ export function Columns(props: ColumnsProps): React.ReactElement {
           );
         })}
         {fold > 0 && (
-          <Loop input={{ ...input, x: () => x(top) }} t={window.start + top} opacity={fold} />
+          <Later>
+            <Loop input={{ ...input, x: () => x(top) }} t={window.start + top} opacity={fold} />
+          </Later>
         )}
         {hasInitial && (
           <g
@@ -207,7 +209,11 @@ export function Columns(props: ColumnsProps): React.ReactElement {
             </g>
           );
         })}
-        {fold === 0 && <Motion edges={edges} scene={scene} still={still} scale={scale} />}
+        {fold === 0 && (
+          <Later>
+            <Motion edges={edges} scene={scene} still={still} scale={scale} />
+          </Later>
+        )}
       </svg>
     </>
   );

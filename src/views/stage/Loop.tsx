@@ -3,10 +3,10 @@ import { at, once } from '../../timeline/quantities.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { useSelect } from '../parts/session.tsx';
 import type { EdgeInput } from './edges.ts';
-import { loopBackPath, loopPath } from './edges.ts';
+import { loopBackPath, loopPath } from './loop-paths.ts';
 
 /** The recurrence of the folded cell: W_hh out of h into the cell itself, and the gradient's way back. */
-export function Loop({
+export default function Loop({
   input,
   t,
   opacity,

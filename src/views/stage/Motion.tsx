@@ -17,7 +17,7 @@ const MOST_ELEMENTS = 16;
  * The quantity that a step reads, moving along its edge to what the step writes. Only a step
  * forward moves; going back, jumping and reduced motion show the result at once.
  */
-export function Motion({
+export default function Motion({
   edges,
   scene,
   still,

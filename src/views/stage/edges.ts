@@ -37,7 +37,7 @@ const straight = (x1: number, y1: number, x2: number, y2: number): string =>
 const LANE = { forward: 0.4, backward: 0.64 } as const;
 
 /** Room that an arrow leaves to the cells at its ends. */
-const AIR = 5;
+export const AIR = 5;
 
 /** The arrows inside time step t, drawn in column `column`. */
 export function edgesWithin(input: EdgeInput, column: number, t: number): readonly Edge[] {
@@ -203,23 +203,3 @@ export const edgesAt = (
   ...edgesWithin(input, column, t),
   ...(isLast ? [] : edgesBetween(input, column, t)),
 ];
-
-/** The recurrent arrow of the folded cell: out of h, round on the left, and back into its own u. */
-export function loopPath({ layout, hidden, x }: EdgeInput): string {
-  const { h, u, scale } = layout;
-  const left = x(0) + h.x - AIR - 1;
-  const far = left - 84 * scale;
-  const hMiddle = middleOf(h, hidden);
-  const uMiddle = middleOf(u, hidden);
-  return `M${left},${hMiddle}C${far},${hMiddle} ${far},${uMiddle} ${left},${uMiddle}`;
-}
-
-/** Its way back: out of ∇u, round on the right, and into ∇h of the same cell. */
-export function loopBackPath({ layout, hidden, x }: EdgeInput): string {
-  const { dh, du, scale } = layout;
-  const right = x(0) + dh.x + dh.w + AIR + 1;
-  const far = right + 84 * scale;
-  const hMiddle = middleOf(dh, hidden);
-  const uMiddle = middleOf(du, hidden);
-  return `M${right},${uMiddle}C${far},${uMiddle} ${far},${hMiddle} ${right},${hMiddle}`;
-}
