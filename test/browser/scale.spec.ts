@@ -115,6 +115,9 @@ test('the number that is asked stays in view while keys zoom, and is what a step
     if (await zoom(page, 'Zoom in').isDisabled()) break;
   }
   await expect(page.locator('.stage .cell.selected')).toHaveAttribute('data-cell', 'h@5[77]');
+  // Far from the heads of the block it still says what is seen, and which row.
+  await expect(page.locator('.bearings .glyph.forward').filter({ hasText: /5$/ })).toBeInViewport();
+  await expect(page.locator('.row-names').getByText('78', { exact: true })).toBeInViewport();
   await page.keyboard.press('ArrowRight');
   await expect.poll(isInView).toBe(true);
 });
@@ -129,6 +132,9 @@ test('at every zoom nothing is small, cut off or covered', async ({ page }) => {
     await page.goto('about:blank');
     await open(page, hashOf({ configuration, step: END_OF_BACKWARD }));
     await page.keyboard.press('0');
+    const scroller = page.locator('.stage-scroll');
+    const hidden = await scroller.evaluate((each) => each.scrollHeight - each.clientHeight);
+    expect.soft(hidden, 'all of the height is in view').toBeLessThanOrEqual(0);
     for (let presses = 0; presses < 12; presses++) {
       await expect(page.locator('.stage[aria-busy="false"]')).toBeVisible();
       expect.soft(await page.evaluate(measure), `${viewport.width}, ${presses}`).toEqual([]);
