@@ -5,6 +5,9 @@ import { afterEach } from 'vitest';
 // Testing Library cleans up by itself only where the test functions are globals.
 afterEach(cleanup);
 
+// jsdom lays nothing out, and so has nothing to scroll.
+Element.prototype.scrollIntoView = () => undefined;
+
 // jsdom has no media queries: none holds, so the views take their roomy form.
 window.matchMedia = (media) =>
   ({

@@ -9,6 +9,7 @@ export type Problem =
         | 'textTooShort'
         | 'textBroken'
         | 'textBinary'
+        | 'textIsModel'
         | 'textNotUtf8'
         | 'textUnreachable'
         | 'textUnreadable'

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import type { Configuration } from '../engine/configuration.ts';
+import { MOMENTS } from '../engine/configuration.ts';
 import type { PlainCheckpoint, TextSize } from '../engine/plain-checkpoint.ts';
 import { misfitOf } from '../engine/plain-checkpoint.ts';
+import { IS_SQUARE } from '../engine/squares.ts';
 import type { Put, Take } from './configuration-fields.ts';
 import { readConfiguration, writeConfiguration } from './configuration-fields.ts';
 import { parseLongText } from './new-text.ts';
+import { beginsAsModel, FORMAT } from './model-beginning.ts';
 import { LIMITS } from './limits.ts';
 import { checksumOf, numbersOfText, textOfNumbers } from './numbers-as-text.ts';
 import type { TextReference } from './texts.ts';
@@ -27,6 +30,7 @@ export const MODEL_PROBLEMS = [
   'settings',
   'shape',
   'notFinite',
+  'negative',
 ] as const;
 export type ModelProblem = (typeof MODEL_PROBLEMS)[number];
 
@@ -36,9 +40,6 @@ export type ReadModel =
 
 /** The version of the form below. A change of meaning makes a new one, with an upgrade from the old. */
 const VERSION = 1;
-const FORMAT = 'unrolled model';
-/** How a file of ours begins, also one that is cut off later. */
-const BEGINNING = /^\s*\{\s*"format"\s*:\s*"unrolled model"/;
 
 /** Losses kept with a model, for the curve: the last ones. */
 export const MOST_LOSSES = 10_000;
@@ -108,10 +109,10 @@ export function readModel(text: string): ReadModel {
   try {
     json = JSON.parse(text);
   } catch {
-    return refuse(BEGINNING.test(text) ? 'damaged' : 'notAModel');
+    return refuse(beginsAsModel(text) ? 'damaged' : 'notAModel');
   }
   const head = v.safeParse(header, json);
-  if (!head.success) return refuse(BEGINNING.test(text) ? 'damaged' : 'notAModel');
+  if (!head.success) return refuse(beginsAsModel(text) ? 'damaged' : 'notAModel');
   if (head.output.version > VERSION) return refuse('newer');
   const parsed = v.safeParse(body, json);
   if (!parsed.success || head.output.version !== VERSION) return refuse('damaged');
@@ -142,6 +143,11 @@ export function checkModel(model: Model, size?: TextSize): ReadModel {
   if (misfit !== null) return refuse(misfit);
   if (losses.length > Math.min(checkpoint.n, MOST_LOSSES)) return refuse('shape');
   if (!losses.every(Number.isFinite)) return refuse('notFinite');
+  const squares = checkpoint.moments.filter((_, k) => {
+    const moment = MOMENTS[configuration.optimizer.kind][k];
+    return moment !== undefined && IS_SQUARE[moment];
+  });
+  if ([losses, ...squares].some((numbers) => numbers.some((x) => x < 0))) return refuse('negative');
   return { ok: true, model };
 }
 

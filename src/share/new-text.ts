@@ -3,6 +3,7 @@ import type { Sliced } from '../engine/sliced.ts';
 import { charactersIn } from '../engine/vocabulary.ts';
 import type { Parsed } from './fields.ts';
 import { isWellFormed, refuse } from './fields.ts';
+import { beginsAsModel } from './model-beginning.ts';
 import { LIMITS } from './limits.ts';
 import { isUsualFor, networkFor } from './network-for.ts';
 import type { Examined } from './texts.ts';
@@ -34,6 +35,7 @@ export function* examine(text: string): Sliced<Parsed<Examined>> {
   yield;
   if (!isWellFormed(text)) return refuse({ kind: 'textBroken' });
   yield;
+  if (beginsAsModel(text)) return refuse({ kind: 'textIsModel' });
   if (CONTROL.test(text)) return refuse({ kind: 'textBinary' });
   const distinct = new Set<string>();
   let length = 0;

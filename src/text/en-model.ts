@@ -21,6 +21,7 @@ export const model = {
     newer: `This file was saved by a later version of Unrolled, and cannot be read here. ${NOTHING}`,
     settings: `This file holds settings that Unrolled does not allow. ${NOTHING}`,
     shape: `The numbers in this file do not fit its text and its settings. ${NOTHING}`,
+    negative: `Losses and squares are never negative: some in this file are. ${NOTHING}`,
     notFinite: `Some numbers in this file are infinite or no numbers at all. ${NOTHING}`,
   },
   notSaved: 'The file could not be saved. The model is still here.',

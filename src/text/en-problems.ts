@@ -11,6 +11,8 @@ export const problems = {
     `The text has more than ${whole.format(limit)} distinct characters. Each would be an input and an output of the network: too many to train and to show here.`,
   textBinary: () =>
     'This is not a text: it holds control characters, as pictures and programs do. Nothing was changed.',
+  textIsModel: () =>
+    'This is a model that Unrolled has saved, not a text: load it below with “Load model …”. Nothing was changed.',
   textNotUtf8: () =>
     'The file is not text in UTF-8. Save it as UTF-8 and choose it again. Nothing was changed.',
   textUnreadable: () =>

@@ -13,6 +13,7 @@ import {
   readModelFile,
   writeModel,
 } from '../../src/share/model-file.ts';
+import { parseLongText } from '../../src/share/new-text.ts';
 import { checksumOf, numbersOfText, textOfNumbers } from '../../src/share/numbers-as-text.ts';
 import {
   clippings,
@@ -201,6 +202,25 @@ describe('a model file', () => {
   ])('with %s is refused: %s, though its checksum is right', (_, problem, change) => {
     expect(problemOf(forged(() => undefined))).toBeNull();
     expect(problemOf(forged(change))).toBe(problem);
+  });
+
+  it('with a negative square or a negative loss is refused; a mean may be negative', () => {
+    const model = modelOf(ADAM, 4);
+    const [mean, square] = model.checkpoint.moments;
+    expect(mean!.some((x) => x < 0)).toBe(true);
+    expect(problemOf(writeModel(model))).toBeNull();
+    const moments = [mean!, square!.with(3, -1e-9)];
+    const checkpoint = { ...model.checkpoint, moments };
+    expect(problemOf(writeModel({ ...model, checkpoint }))).toBe('negative');
+    const losses = model.losses.with(0, -1);
+    expect(problemOf(writeModel({ ...model, losses }))).toBe('negative');
+  });
+
+  it('is no text to train, nor is its beginning', () => {
+    for (const text of [FILE, FILE.slice(0, 40)]) {
+      expect(parseLongText(text)).toEqual({ ok: false, problem: { kind: 'textIsModel' } });
+    }
+    expect(parseLongText('{ "format": "another" }').ok).toBe(true);
   });
 
   it('cannot reach the prototype of anything', () => {

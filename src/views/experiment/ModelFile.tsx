@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Model, ModelProblem } from '../../share/model-file.ts';
 import { hasDiverged, modelAfter } from '../../store/models.ts';
 import { useActions, useSelect, useSession } from '../parts/session.tsx';
@@ -109,12 +109,21 @@ export function ModelFile(): React.ReactElement {
       <p role="status" className="aside">
         {!outcome.isProblem && outcome.said}
       </p>
-      {outcome.isProblem && (
-        <p role="alert" className="problem">
-          {outcome.said}
-        </p>
-      )}
+      {outcome.isProblem && <Refused>{outcome.said}</Refused>}
     </section>
+  );
+}
+
+/** Why a file was refused. It stands at the end of the panel, perhaps below what is in view. */
+function Refused({ children }: { children: string }): React.ReactElement {
+  const ref = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    ref.current?.scrollIntoView({ block: 'nearest' });
+  }, [children]);
+  return (
+    <p ref={ref} role="alert" className="problem">
+      {children}
+    </p>
   );
 }
 

@@ -1,7 +1,8 @@
 import { writerOf } from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
 import type { ParameterName } from '../../engine/shapes.ts';
-import type { Moment, Ref, SharedParameter } from '../../timeline/quantities.ts';
+import { IS_SQUARE } from '../../engine/squares.ts';
+import type { Ref, SharedParameter } from '../../timeline/quantities.ts';
 import { contributingTimes } from '../../timeline/equations.ts';
 import { at, MOMENTS, once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -91,14 +92,6 @@ export interface Remembered {
   /** Squares can be so small that three places show nothing of them. */
   readonly isSquare: boolean;
 }
-
-const IS_SQUARE: Record<Moment, boolean> = {
-  velocity: false,
-  squareSum: true,
-  squareMean: true,
-  firstMoment: false,
-  secondMoment: true,
-};
 
 export const rememberedOf = (
   { configuration }: Scene,
