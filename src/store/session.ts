@@ -75,7 +75,12 @@ export function createSession(
     move(kind) {
       run.ask(null);
       readNotice('stopped', 'begun');
-      const { position, awaited, steps, divergedAt } = get();
+      const { position, awaited, steps, divergedAt, activity } = get();
+      // Training is past the update on the stage: it stops, at the end of the one it has come to.
+      if (activity.kind === 'training') {
+        run.stopTraining();
+        return;
+      }
       // On from where the last move will lead, so that quick keys are not lost while waiting.
       if (awaited !== null && kind !== 'nextUpdate' && kind !== 'previousUpdate') return;
       run.goTo(move(kind, awaited ?? position, steps, divergedAt));

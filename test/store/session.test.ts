@@ -239,13 +239,18 @@ describe('training', () => {
     expect(get().history.count).toBe(3);
   });
 
-  it('is paused by a move', () => {
+  it('is stopped by a move at the update it has come to, not at the older one on the stage', () => {
     const { actions, client, get } = openSession({}, false);
     client.answer();
     actions.train({ kind: 'updates', count: 100 });
-    actions.move('nextStep');
+    actions.move('previousStep');
     expect(client.paused).toBe(1);
-    expect(get()).toMatchObject({ position: { n: 0, i: 1 }, activity: { kind: 'idle' } });
+    // The worker's answer to the pause.
+    client.listener.onStopped(8, 'paused');
+    client.answer();
+    expect(get().position).toEqual({ n: 7, i: LAST });
+    actions.move('previousStep');
+    expect(get().position).toEqual({ n: 7, i: LAST - 1 });
   });
 });
 
