@@ -4,7 +4,8 @@ const lastOrAll = (over: number | null): string => (over === null ? ' so far' : 
 export const training = {
   label: 'Training',
   lossCurve: 'Loss of each update',
-  lossAt: (update: number, loss: string) => `Update ${update}: loss ${loss}.`,
+  lossAt: (update: number, what: string, value: string) => `Update ${update}: ${what} ${value}.`,
+  unknownAt: (update: number) => `Update ${update}: no longer kept.`,
   curveHelp: 'Drag, click or use the arrow keys to go to any update.',
   floor: (loss: string) => `without context: at least ${loss}`,
   floorHelp:
@@ -44,12 +45,16 @@ export const training = {
   phraseHelp:
     'A long text is not learned by heart, so a common word is a fair goal. Given its first character, the network must go on with the rest, always with the likeliest.',
   timesField: 'times in a row',
+  /** Said before a goal is begun that may never be reached. */
+  atMost: (updates: string) => `At most ${updates} more updates.`,
+  prefixUnknown: (character: string, first: string) =>
+    `The text has no “${character}”, so it begins with “${first}”.`,
   unknownCharacter: (character: string) => `The text has no “${character}”.`,
   phraseTooShort: 'At least two characters: the first is given.',
   from: (update: number, after: number) =>
-    `Training goes on after update ${update}. The ${after} updates after it stay as a faint line; the same numbers come again unless you change one, or the learning rate.`,
+    `Training goes on after update ${update}. The ${after} updates after it then become a faint line; the same numbers come again unless you change one, or the learning rate.`,
   fromStart: (after: number) =>
-    `Training begins again with the first weights. The ${after} updates made stay as a faint line; the same numbers come again unless you change one, or the learning rate.`,
+    `Training begins again with the first weights. The ${after} updates made then become a faint line; the same numbers come again unless you change one, or the learning rate.`,
   rateFromHere: 'Learning rate η from here on',
   running: (update: number) => `Training: update ${update}`,
   place: (epoch: number, from: number, to: number, T: number) =>
@@ -61,7 +66,6 @@ export const training = {
   progress: 'Progress to the goal',
   facts: {
     label: (update: number) => `Update ${update}`,
-    loss: 'loss L',
     /** Of the last so many updates; null: there are not so many, so it is of all. */
     mean: (over: number | null) => (over === null ? 'mean so far' : `mean of last ${over}`),
     correct: (over: number | null) => `right predictions${lastOrAll(over)}`,

@@ -84,7 +84,7 @@ test('a saved model, loaded in another page, goes on with the same numbers', asy
   await isAt(other, 30, 122);
   await showPanel(other, 'Training');
   const curve = other.getByRole('slider', { name: 'Loss of each update' });
-  await expect(curve).toHaveAttribute('aria-valuetext', /^Update 122: loss \d/);
+  await expect(curve).toHaveAttribute('aria-valuetext', /^Update 122: loss L \d/);
 
   // And what is saved there is the same file, byte for byte.
   await showPanel(other, 'Experiment');
@@ -207,7 +207,7 @@ test('a reload far along comes back at once, to the same numbers and the same cu
   await expect(notice(page)).toBeEmpty();
   const curve = page.getByRole('slider', { name: 'Loss of each update' });
   await expect(curve).toHaveAttribute('aria-valuenow', '1995');
-  await expect(curve).toHaveAttribute('aria-valuetext', /loss \d/);
+  await expect(curve).toHaveAttribute('aria-valuetext', /loss L \d/);
 
   // It goes on, too.
   await page.keyboard.press('n');

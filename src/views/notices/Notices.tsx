@@ -17,9 +17,11 @@ export function Notices(): React.ReactElement {
   const trainedFrom = useSelect((state) => state.trainedFrom);
   const floor = useSelect(shownFloor);
   const reading = useSelect((state) => state.reading);
-  // The training panel, when it is open, says it itself.
+  // The training panel, when it is open, says it itself; but where there is no picture yet, its
+  // place must not be empty.
   const replaying = useSelect(
-    ({ activity, panel }) => activity.kind === 'replaying' && panel !== 'training',
+    ({ activity, panel, scene }) =>
+      activity.kind === 'replaying' && (panel !== 'training' || scene === null),
   );
   const { dismissNotice } = useActions();
   return (

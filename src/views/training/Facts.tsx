@@ -3,8 +3,9 @@ import { meanOver } from '../../store/answers.ts';
 import type { SessionState } from '../../store/state.ts';
 import { short } from '../parts/format.ts';
 import { Prose } from '../parts/Prose.tsx';
-import { useSelect } from '../parts/session.tsx';
-import { lossOf } from './LossCurve.tsx';
+import { useSelect, useSession } from '../parts/session.tsx';
+import { figureAt } from './LossCurve.tsx';
+import { UNITS } from './units.ts';
 import { useCalmly } from './useCalmly.ts';
 import { useSpeed } from './useSpeed.ts';
 import { laterWords } from '../parts/later-words.ts';
@@ -13,43 +14,62 @@ const versionOf = ({ historyVersion }: SessionState): number => historyVersion;
 
 const whole = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
-/** The figures of the update on the stage, and how fast it goes. */
+/** The latest update while training runs: the stage follows as it can. Else the one on the stage. */
+const shownOf = ({ activity, history, position }: SessionState): number =>
+  activity.kind === 'training' ? history.count - 1 : position.n;
+
+/** What is not known of a run that was loaded from a file is not a number. */
+const known = (value: number | undefined): number | null =>
+  value === undefined || Number.isNaN(value) ? null : value;
+
+/** The figures of an update, and how fast it goes. */
 export function Facts(): React.ReactElement | null {
   const history = useSelect((state) => state.history);
   const scene = useSelect((state) => state.scene);
-  const n = useSelect(({ position }) => position.n);
-  const loss = useSelect(lossOf);
+  const unit = useSelect(({ curve }) => curve.unit);
+  const { store } = useSession();
+  useSelect(({ position }) => position.n);
+  useSelect(({ activity }) => activity.kind);
   useCalmly(versionOf);
   const speed = useSpeed();
   if (scene === null || history.count === 0) return null;
+  const n = shownOf(store.getState());
   const over = meanOver(scene);
   const lately = history.upTo(n, over);
   const last = lately === null || lately.updates < over ? null : over;
-  const norm = history.at(n)?.gradientNorm ?? scene.record.result?.gradientNorm;
-  const { facts } = laterWords.training;
+  const ofScene = scene.record.n === n ? scene.record.result?.gradientNorm : undefined;
+  const norm = known(history.at(n)?.gradientNorm) ?? ofScene ?? null;
+  const { facts, units } = laterWords.training;
+  const mean = lately === null ? undefined : UNITS[unit].mean(lately);
+  const correct = lately === null ? undefined : lately.correct / lately.losses;
   const none = facts.unknown;
   return (
     <dl className="facts" aria-label={facts.label(n + 1)}>
-      <Fact name={facts.loss} fact="loss" value={loss} none={none} />
-      <Fact name={facts.mean(last)} fact="mean" value={lately?.mean ?? null} none={none} />
+      <Fact
+        name={units[unit]}
+        fact="loss"
+        value={figureAt(store.getState(), n, unit)}
+        none={none}
+      />
+      <Fact name={facts.mean(last)} fact="mean" value={known(mean)} none={none} />
       <Fact
         name={facts.correct(last)}
         fact="correct"
-        value={lately === null ? null : lately.correct / lately.losses}
+        value={known(correct)}
         none={none}
         format={(share) => facts.share((100 * share).toFixed(share < 1 ? 1 : 0))}
       />
       <Fact
         name={isCut(scene.configuration, n) ? facts.normWithoutHeld : facts.norm}
         fact="norm"
-        value={norm ?? null}
+        value={norm}
         none={none}
       />
       {scene.configuration.clipping !== null && (
         <Fact
           name={facts.clipped(last)}
           fact="clipped"
-          value={lately?.clipped ?? null}
+          value={known(lately?.clipped)}
           none={none}
           format={(clipped) => facts.ofUpdates(clipped, lately?.updates ?? 0)}
         />

@@ -3,9 +3,10 @@ import { isLong } from '../../share/texts.ts';
 import { meanOver, updatesMade } from '../../store/answers.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import type { DraftProblems, GoalDraft, GoalKind } from './goals.ts';
-import { FIRST_DRAFT, goalOf, usualPhrase } from './goals.ts';
+import { FIRST_DRAFT, goalOf, PATIENCE, usualPhrase } from './goals.ts';
 import { laterWords } from '../parts/later-words.ts';
 
+const whole = new Intl.NumberFormat('en');
 const NONE: readonly string[] = [];
 const KINDS = Object.keys(laterWords.training.goals) as GoalKind[];
 
@@ -92,6 +93,9 @@ export function GoalForm(): React.ReactElement {
       <button type="submit" aria-disabled={isTraining || !('kind' in goal)}>
         {laterWords.training.train}
       </button>
+      {(draft.kind === 'loss' || draft.kind === 'generates') && (
+        <p className="aside">{laterWords.training.atMost(whole.format(PATIENCE))}</p>
+      )}
       {draft.kind === 'generates' && isLong(text) && (
         <p className="aside">{laterWords.training.phraseHelp}</p>
       )}

@@ -19,6 +19,9 @@ const MOST_SPANS = 300;
 /** Fewer updates than this are points, too. */
 const MOST_POINTS = 60;
 
+/** A finger that moves so far to a side, in pixels, drags. */
+const ALONG = 8;
+
 const versionOf = ({ historyVersion }: SessionState): number => historyVersion;
 
 /** The loss of every update so far. A drag, a click or the arrow keys go to an update. */
@@ -59,8 +62,10 @@ function Picture({ width, height, unit, isLog, version }: PictureProps): React.R
   const n = useSelect(({ position }) => position.n);
   const i = useSelect(({ position }) => position.i);
   const { store } = useSession();
-  const loss = useSelect(lossOf);
+  const told = useSelect((state) => figureAt(state, state.position.n, unit));
   const { goTo } = useActions();
+  /** Where a finger came down that has not moved along the curve yet. */
+  const touchedAt = useRef<number | null>(null);
   const { count } = history;
   const drawn = useMemo(
     () => drawing({ history, earlier, over, width, height, unit, isLog, version }),
@@ -87,7 +92,11 @@ function Picture({ width, height, unit, isLog, version }: PictureProps): React.R
       aria-valuemin={1}
       aria-valuemax={count}
       aria-valuenow={Math.min(n + 1, count)}
-      aria-valuetext={laterWords.training.lossAt(n + 1, loss === null ? '?' : short(loss))}
+      aria-valuetext={
+        told === null
+          ? laterWords.training.unknownAt(n + 1)
+          : laterWords.training.lossAt(n + 1, laterWords.training.units[unit], short(told))
+      }
       onKeyDown={(event) => {
         // From where the last key leads, so that quick ones are not lost while it is on its way.
         const { awaited, position } = store.getState();
@@ -100,10 +109,23 @@ function Picture({ width, height, unit, isLog, version }: PictureProps): React.R
       }}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        goToPointer(event);
+        // A finger may be about to scroll the page: it has to move along the curve, or to tap.
+        touchedAt.current = event.pointerType === 'touch' ? event.clientX : null;
+        if (touchedAt.current === null) goToPointer(event);
       }}
       onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) goToPointer(event);
+        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+        const from = touchedAt.current;
+        if (from !== null && Math.abs(event.clientX - from) < ALONG) return;
+        touchedAt.current = null;
+        goToPointer(event);
+      }}
+      onPointerUp={(event) => {
+        if (touchedAt.current !== null) goToPointer(event);
+        touchedAt.current = null;
+      }}
+      onPointerCancel={() => {
+        touchedAt.current = null;
       }}
     >
       {y.ticks.map((tick) => (
@@ -160,11 +182,17 @@ function Picture({ width, height, unit, isLog, version }: PictureProps): React.R
   );
 }
 
-/** The loss of the update on the stage: from the history, where it is known, or the record. */
-export function lossOf({ history, position, scene }: SessionState): number | null {
-  const kept = history.loss(position.n);
-  if (kept !== undefined) return kept;
-  return scene?.record.n === position.n ? (scene.record.result?.loss ?? null) : null;
+/** What the curve shows of update n: from the history, where it is known, or the record. */
+export function figureAt(
+  { history, scene }: SessionState,
+  n: number,
+  unit: CurveView['unit'],
+): number | null {
+  const kept = history.at(n);
+  const known = kept === undefined ? NaN : UNITS[unit].mean(kept);
+  if (!Number.isNaN(known) || scene?.record.n !== n) return Number.isNaN(known) ? null : known;
+  const { result, window } = scene.record;
+  return result === null ? null : UNITS[unit].of(result.loss, window.end - window.lossFrom + 1);
 }
 
 /** Where a key on the curve leads, or null. */

@@ -1,6 +1,8 @@
+import { windowAt, windowCount } from '../../engine/windows.ts';
 import { LIMITS } from '../../share/limits.ts';
 import { updatesMade } from '../../store/answers.ts';
 import type { SessionState } from '../../store/state.ts';
+import type { Scene } from '../../timeline/values.ts';
 import { Replaying } from '../parts/Replaying.tsx';
 import { useSelect } from '../parts/session.tsx';
 import { useCalmly } from './useCalmly.ts';
@@ -20,7 +22,8 @@ export function Progress(): React.ReactElement {
   );
   const speed = useSpeed();
   const from = useSelect(({ trainedFrom }) => trainedFrom);
-  if (activity.kind === 'replaying') {
+  // Where there is no picture yet, it is said in its place.
+  if (activity.kind === 'replaying' && scene !== null) {
     return (
       <div className="progress replaying">
         <Replaying />
@@ -55,7 +58,7 @@ export function Progress(): React.ReactElement {
     <div className="progress">
       <p role="status">{laterWords.training.running(count)}</p>
       <p className="aside" aria-hidden="true">
-        {[scene === null ? null : placeIn(scene.record), time].filter(Boolean).join(' · ')}
+        {[scene === null ? null : placeOf(count, scene), time].filter(Boolean).join(' · ')}
       </p>
       {!isOpen && (
         <progress
@@ -68,12 +71,14 @@ export function Progress(): React.ReactElement {
   );
 }
 
-function placeIn({
-  epoch,
-  window,
-  timeSteps,
-}: NonNullable<SessionState['scene']>['record']): string {
-  return laterWords.training.place(epoch + 1, window.lossFrom, window.end, timeSteps);
+/** Where the last of so many updates was: the stage may be behind. */
+function placeOf(count: number, { record, configuration }: Scene): string {
+  const { timeSteps } = record;
+  const { truncation } = configuration;
+  const windows = windowCount(timeSteps, truncation);
+  const n = Math.max(0, count - 1);
+  const { lossFrom, end } = windowAt(timeSteps, truncation, n % windows);
+  return laterWords.training.place(Math.floor(n / windows) + 1, lossFrom, end, timeSteps);
 }
 
 function timeOf(seconds: number): string {

@@ -1,14 +1,21 @@
+import { useId } from 'react';
 import { charactersOf } from '../../engine/vocabulary.ts';
 import { LONGEST_PREFIX, TEMPERATURES } from '../../share/address.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { visible } from '../parts/characters.ts';
 import { laterWords } from '../parts/later-words.ts';
 
+const NONE: readonly string[] = [];
+
 /** What the network writes by itself, newly drawn as it learns. */
 export function SampleText(): React.ReactElement {
   const sample = useSelect((state) => state.sample);
   const { prefix, temperature } = useSelect((state) => state.sampling);
-  const first = useSelect(({ scene }) => scene?.record.vocabulary[0] ?? '');
+  const vocabulary = useSelect(({ scene }) => scene?.record.vocabulary ?? NONE);
+  const [first = ''] = vocabulary;
+  const foreign = charactersOf(prefix).find((character) => !vocabulary.includes(character));
+  const isForeign = foreign !== undefined && vocabulary.length > 0;
+  const id = useId();
   const { setSampling } = useActions();
   return (
     <section className="sample" aria-label={laterWords.training.sample}>
@@ -35,6 +42,8 @@ export function SampleText(): React.ReactElement {
             placeholder={visible(first)}
             spellCheck={false}
             autoComplete="off"
+            aria-invalid={isForeign}
+            aria-describedby={isForeign ? id : undefined}
             onChange={(event) => {
               const characters = charactersOf(event.currentTarget.value);
               setSampling({ prefix: characters.slice(0, LONGEST_PREFIX).join('') });
@@ -58,6 +67,11 @@ export function SampleText(): React.ReactElement {
             ))}
           </select>
         </label>
+        {isForeign && (
+          <p id={id} role="alert" className="problem">
+            {laterWords.training.prefixUnknown(visible(foreign), visible(sample?.prefix ?? first))}
+          </p>
+        )}
       </div>
     </section>
   );

@@ -29,7 +29,7 @@ export const FIRST_DRAFT: GoalDraft = {
 };
 
 /** A goal that may never be reached is given up after this many more updates. */
-const PATIENCE = 100_000;
+export const PATIENCE = 100_000;
 const MOST_TIMES = 1000;
 const LONGEST_PHRASE = 16;
 
