@@ -16,7 +16,6 @@ import { bindKeyboard } from './keyboard.ts';
 import { KEYS } from './keys.ts';
 import { fetchLater, KeysDialog, LongMemory, SharedWeights } from './later.tsx';
 import { Panels } from './Panels.tsx';
-import { refuseStrayFiles } from './stray-files.ts';
 import { usePlayback } from './usePlayback.ts';
 
 /** In milliseconds: a frame and a little. */
@@ -35,7 +34,6 @@ export function App(): React.ReactElement {
   useEffect(fetchLater, []);
   useEffect(() => bindKeyboard(session, document.documentElement), [session]);
   useEffect(() => keepFocus(session), [session]);
-  useEffect(() => refuseStrayFiles(window), []);
   useEffect(() => {
     // For pictures and tests: the picture is complete once the fonts are there, too.
     document.documentElement.dataset['ready'] = 'false';

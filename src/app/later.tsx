@@ -11,6 +11,8 @@ const parts = {
   Pinned: () => import('../views/compare/Pinned.tsx'),
   Said: () => import('../views/notices/Said.tsx'),
   KeysDialog: () => import('./KeysDialog.tsx'),
+  // For as long as there is a page.
+  strayFiles: async () => (await import('./stray-files.ts')).refuseStrayFiles(window),
 };
 
 export const SharedWeights = lazy(async () => ({

@@ -1,7 +1,7 @@
 import { isSameRun } from '../../store/same-run.ts';
 import { isSameNetwork } from '../../store/selectors.ts';
-import { addSameLosses, nextOver } from '../../timeline/counterparts.ts';
-import { commonTimeSteps, differenceAt } from '../../timeline/difference.ts';
+import { addSameLosses, commonTimeSteps, nextOver } from '../../timeline/counterparts.ts';
+import { differenceAt } from '../../timeline/difference.ts';
 import { cellOf, once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { short } from '../parts/format.ts';
