@@ -17,11 +17,9 @@ export function Notices(): React.ReactElement {
   const trainedFrom = useSelect((state) => state.trainedFrom);
   const floor = useSelect(shownFloor);
   const reading = useSelect((state) => state.reading);
-  // The training panel, when it is open, says it itself; but where there is no picture yet, its
-  // place must not be empty.
+  // The training panel, when it is open, says it itself.
   const replaying = useSelect(
-    ({ activity, panel, scene }) =>
-      activity.kind === 'replaying' && (panel !== 'training' || scene === null),
+    ({ activity, panel }) => activity.kind === 'replaying' && panel !== 'training',
   );
   const { dismissNotice } = useActions();
   return (

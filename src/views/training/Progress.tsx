@@ -22,8 +22,7 @@ export function Progress(): React.ReactElement {
   );
   const speed = useSpeed();
   const from = useSelect(({ trainedFrom }) => trainedFrom);
-  // Where there is no picture yet, it is said in its place.
-  if (activity.kind === 'replaying' && scene !== null) {
+  if (activity.kind === 'replaying') {
     return (
       <div className="progress replaying">
         <Replaying />
