@@ -136,39 +136,3 @@ test('how the curve and the sample are shown is part of the address', async ({ p
   await expect(panel(page).getByLabel('Begins with')).toHaveValue('hel');
   await expect(panel(page).getByLabel('Temperature')).toHaveValue('1');
 });
-
-test.describe('a finger on the curve', () => {
-  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
-
-  test('leaves the update alone while it scrolls the page; a tap and a drag go to one', async ({
-    page,
-  }) => {
-    await open(page, hashOf({ panel: 'training' }));
-    await train(page, '100 updates', 100);
-    await curve(page).scrollIntoViewIfNeeded();
-    const cdp = await page.context().newCDPSession(page);
-    /** From the middle of the curve, so far to the right and down. */
-    const swipe = async (dx: number, dy: number): Promise<void> => {
-      const box = (await curve(page).boundingBox())!;
-      const [x, y] = [box.x + 0.4 * box.width, box.y + 0.7 * box.height];
-      const touch = (type: 'touchStart' | 'touchMove', part: number) =>
-        cdp.send('Input.dispatchTouchEvent', {
-          type,
-          touchPoints: [{ x: x + part * dx, y: y + part * dy }],
-        });
-      await touch('touchStart', 0);
-      const parts = dx === dy ? 0 : 8;
-      for (let part = 1; part <= parts; part++) await touch('touchMove', part / parts);
-      await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-    };
-    const present = async (): Promise<number> =>
-      Number(await curve(page).getAttribute('aria-valuenow'));
-    await swipe(3, -150);
-    expect(await present()).toBe(100);
-    await swipe(0, 0);
-    await expect.poll(present).toBeLessThan(60);
-    const tapped = await present();
-    await swipe(100, 2);
-    await expect.poll(present).toBeGreaterThan(tapped + 15);
-  });
-});
