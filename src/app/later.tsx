@@ -1,9 +1,11 @@
 import { lazy } from 'react';
+import { OfStep } from '../views/now/Now.tsx';
 
 /** What the first picture does not wait for: boards, panels that are not open at first, words of what may happen. */
 const parts = {
   SharedWeights: () => import('../views/shared-weights/SharedWeights.tsx'),
   LongMemory: () => import('../views/long-memory/LongMemory.tsx'),
+  OfStep: OfStep.fetchPart,
   UsedIn: () => import('../views/now/UsedIn.tsx'),
   OfParameter: () => import('../views/now/OfParameter.tsx'),
   Training: () => import('../views/training/Training.tsx'),

@@ -1,9 +1,9 @@
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { refKey, selectedCell } from '../../src/store/selectors.ts';
 import { valueAt, valuesOf } from '../../src/timeline/values.ts';
-import { Now } from '../../src/views/now/Now.tsx';
+import { Now, OfStep } from '../../src/views/now/Now.tsx';
 import { digitsInSum } from '../../src/views/parts/digits.ts';
 import { full } from '../../src/views/parts/format.ts';
 import { SessionProvider } from '../../src/views/parts/session.tsx';
@@ -19,6 +19,9 @@ Object.defineProperty(Element.prototype, 'style', {
 });
 
 const plain = (text: string): string => text.replaceAll('_', '');
+
+// From then on a number's answer is drawn with the panel: the focus goes there.
+beforeAll(() => OfStep.fetchPart());
 
 function showNow(...parameters: Parameters<typeof openSession>) {
   const session = openSession(...parameters);

@@ -1,25 +1,30 @@
 import { lazy, Suspense } from 'react';
-import { currentEquation, currentStep } from '../../store/selectors.ts';
+import { currentStep } from '../../store/selectors.ts';
+import { Later, laterPart } from '../parts/later.tsx';
 import { Prose } from '../parts/Prose.tsx';
 import { useSelect } from '../parts/session.tsx';
 import { sentenceOf, titleOf, words } from '../parts/words.ts';
-import { MathEquation } from './math/MathEquation.tsx';
-import { Matrices } from './Matrices.tsx';
 import './now.css';
 import { Pseudocode } from './Pseudocode.tsx';
-import { ScalarSum } from './ScalarSum.tsx';
 import { Weights } from './Weights.tsx';
 
+/** Comes while the first update is computed: a new run's first picture writes no number. */
+export const OfStep = laterPart(() => import('./OfStep.tsx'));
 /** Comes after the first picture, which asks no parameter. */
 const OfParameter = lazy(() => import('./OfParameter.tsx'));
 
 /** What happens at this step: in words, as mathematics, with numbers, and as a line of a program. */
-export function Now(): React.ReactElement | null {
+export function Now(): React.ReactElement {
   const scene = useSelect((state) => state.scene);
   const step = useSelect(currentStep);
-  const equation = useSelect(currentEquation);
   const place = useSelect(({ position, steps }) => `${position.i}/${steps.length - 1}`);
-  if (scene === null || step === null) return null;
+  const ofStep = (
+    <Later>
+      <OfStep />
+    </Later>
+  );
+  // Nothing to see yet, but it is asked for.
+  if (scene === null || step === null) return ofStep;
   const [i = '0', last = '0'] = place.split('/');
   return (
     <section className={`now ${step.phase}`} aria-label={words.now.label}>
@@ -32,13 +37,7 @@ export function Now(): React.ReactElement | null {
       <p className="sentence">
         <Prose>{sentenceOf(step, scene)}</Prose>
       </p>
-      {equation !== null && (
-        <>
-          <MathEquation equation={equation} />
-          <Matrices equation={equation} />
-        </>
-      )}
-      <ScalarSum />
+      {ofStep}
       <Suspense>
         <OfParameter />
       </Suspense>

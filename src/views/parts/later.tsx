@@ -1,5 +1,5 @@
-import { Suspense, useEffect, useSyncExternalStore } from 'react';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 
 let missing = 0;
 const listeners = new Set<() => void>();
@@ -37,3 +37,22 @@ export const useAllHere = (): boolean =>
     },
     () => missing === 0,
   );
+
+/**
+ * A part that is fetched when it is first drawn, or before. Once it has come it is drawn at once,
+ * where React's own lazy() would show what stands in its place, and the focus could not go there.
+ */
+export function laterPart(load: () => Promise<{ default: ComponentType }>) {
+  let here: ComponentType | null = null;
+  const fetchPart = async () => {
+    const part = await load();
+    here = part.default;
+    return part;
+  };
+  const Awaited = lazy(fetchPart);
+  function Part(): ReactNode {
+    const [Present] = useState<ComponentType>(() => here ?? Awaited);
+    return <Present />;
+  }
+  return Object.assign(Part, { fetchPart });
+}
