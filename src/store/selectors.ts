@@ -2,7 +2,7 @@ import { isCut } from '../engine/at-update.ts';
 import { lossFloor } from '../engine/floor.ts';
 import { knownWith } from '../timeline/along.ts';
 import type { Derivation } from '../timeline/derivation.ts';
-import { hasCounterpart, overlap } from '../timeline/difference.ts';
+import { commonTimeSteps, hasCounterpart } from '../timeline/difference.ts';
 import { derivationOf, operandsOf } from '../timeline/derivation.ts';
 import type { Equation } from '../timeline/equations.ts';
 import { equationOf, evaluatedForm } from '../timeline/equations.ts';
@@ -121,7 +121,7 @@ export const isSameNetwork = (one: Scene, other: Scene): boolean =>
 /** The update that the stage's numbers are differences to; null: they are themselves. */
 export function comparedWith({ scene, pinned, comparing }: SessionState): Scene | null {
   if (!comparing || scene === null || pinned === null) return null;
-  return isSameNetwork(scene, pinned) && overlap(scene, pinned) ? pinned : null;
+  return isSameNetwork(scene, pinned) && commonTimeSteps(scene, pinned) !== null ? pinned : null;
 }
 
 /**

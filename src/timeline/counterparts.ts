@@ -1,20 +1,6 @@
 import { windowCount } from '../engine/windows.ts';
 import type { Scene } from './values.ts';
 
-/** Time steps from … to, both included. */
-export interface TimeSteps {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The time steps that two updates of one text have in common; null: none. */
-export function commonTimeSteps(one: Scene, other: Scene): TimeSteps | null {
-  const [a, b] = [one.record.window, other.record.window];
-  const from = Math.max(a.start, b.start);
-  const to = Math.min(a.end, b.end);
-  return from <= to ? { from, to } : null;
-}
-
 /** Whether two updates add up the losses of the same time steps, so that their L can be subtracted. */
 export function addSameLosses(one: Scene, other: Scene): boolean {
   const [a, b] = [one.record.window, other.record.window];

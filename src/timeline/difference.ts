@@ -9,9 +9,19 @@ import { valueAt } from './values.ts';
 export const differenceAt = (scene: Scene, other: Scene | null, cell: Cell): number =>
   other === null ? valueAt(scene, cell) : valueAt(scene, cell) - valueAt(other, cell);
 
-/** Whether some time step is in both updates of one text. */
-export const overlap = ({ record: one }: Scene, { record: other }: Scene): boolean =>
-  one.window.start <= other.window.end && other.window.start <= one.window.end;
+/** Time steps from … to, both included. */
+export interface TimeSteps {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The time steps that two updates of one text have in common; null: none. */
+export function commonTimeSteps(one: Scene, other: Scene): TimeSteps | null {
+  const [a, b] = [one.record.window, other.record.window];
+  const from = Math.max(a.start, b.start);
+  const to = Math.min(a.end, b.end);
+  return from <= to ? { from, to } : null;
+}
 
 /** Whether what one update has at a time step stands against a number of the other's. */
 export function hasCounterpart(other: Scene, { quantity, t }: Ref): boolean {

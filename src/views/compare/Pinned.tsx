@@ -1,11 +1,11 @@
-import { isSameRun } from '../../store/same-run.ts';
 import { isSameNetwork } from '../../store/selectors.ts';
-import { addSameLosses, commonTimeSteps, nextOver } from '../../timeline/counterparts.ts';
-import { differenceAt } from '../../timeline/difference.ts';
+import { addSameLosses, nextOver } from '../../timeline/counterparts.ts';
+import { commonTimeSteps, differenceAt } from '../../timeline/difference.ts';
 import { cellOf, once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { short } from '../parts/format.ts';
 import { laterWords } from '../parts/later-words.ts';
+import { pinnedName } from '../parts/pinned.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 
 interface Both {
@@ -15,10 +15,7 @@ interface Both {
 
 /** Which update is kept. */
 export function PinnedName({ scene, pinned }: Both): string {
-  const update = pinned.record.n + 1;
-  const sameRun = isSameRun(scene.configuration, pinned.configuration);
-  const { compare } = laterWords;
-  return compare.pinned(sameRun ? compare.update(update) : compare.otherRun(update));
+  return laterWords.compare.pinned(pinnedName(scene, pinned));
 }
 
 /** What can be done with the pinned update. */
