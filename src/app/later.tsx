@@ -6,6 +6,7 @@ const parts = {
   SharedWeights: () => import('../views/shared-weights/SharedWeights.tsx'),
   LongMemory: () => import('../views/long-memory/LongMemory.tsx'),
   OfStep: OfStep.fetchPart,
+  ToPinned: () => import('../views/now/ToPinned.tsx'),
   UsedIn: () => import('../views/now/UsedIn.tsx'),
   OfParameter: () => import('../views/now/OfParameter.tsx'),
   Training: () => import('../views/training/Training.tsx'),

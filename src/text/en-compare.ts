@@ -7,6 +7,9 @@ export const compare = {
   differences: 'Show differences',
   loss: (difference: string) => `ΔL = ${difference}`,
   legend: 'Each number is this update’s less the pinned one’s.',
+  /** Beside the number that is asked. */
+  inPinned: (what: string) => `In ${what}, which is pinned:`,
+  lessPinned: 'This number less that one:',
   otherNetwork: 'It has another text or another H, so its numbers cannot be subtracted.',
   /** Its window has no time step of the present one. */
   otherWindow: (from: number, to: number, next: number) =>

@@ -152,7 +152,7 @@ export const en = {
     undo: 'Undo',
     copy: 'Copy',
     copied: 'Copied',
-    andMore: (count: number) => `and ${count} more term${count === 1 ? '' : 's'}`,
+    andMore: (count: number) => `and ${count} more terms`,
     row: (index: number) => `row ${index}`,
   },
   answer: {

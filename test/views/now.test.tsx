@@ -248,4 +248,73 @@ describe('the Now panel', () => {
   it('shows nothing before there is an update', () => {
     expect(showNow({}, false).container).toBeEmptyDOMElement();
   });
+
+  it.each([
+    [20, 25, null],
+    [21, 26, null],
+    [22, 24, 'and 3 more terms'],
+  ])(
+    'counts terms of a sum only where those are more than a few: H = %i',
+    (H, written, counted) => {
+      const { configuration } = openSession().get();
+      const { actions, get, container } = showNow({
+        configuration: { ...configuration, hiddenSize: H },
+      });
+      // W_hh h, one number for each unit, 4 of W_xh x, and b_h.
+      act(() =>
+        actions.goTo({ n: 0, i: get().steps.findIndex(({ id, t }) => id === 'u' && t === 2) }),
+      );
+      const sum = screen.getByRole('region', { name: words.now.sumLabel });
+      expect(container.querySelectorAll('.scalar-sum > p:first-child > .term')).toHaveLength(
+        written + 1,
+      );
+      if (counted === null) expect(sum).not.toHaveTextContent('more term');
+      else expect(sum).toHaveTextContent(counted);
+    },
+  );
+
+  it('says what the asked number is in the pinned update, and the difference', async () => {
+    const { actions, get } = showNow();
+    act(() => {
+      actions.pin();
+      actions.goTo({ n: 1, i: get().steps.findIndex(({ id, t }) => id === 'h' && t === 2) });
+    });
+    const { scene, pinned } = get();
+    const cell = selectedCell(get())!;
+    const label = await screen.findByText(/^In update 1, which is pinned:/);
+    const [now, then] = [valueAt(scene!, cell), valueAt(pinned!, cell)];
+    expect(now).not.toBe(then);
+    expect(label).toHaveTextContent(`pinned: ${full(then)}`);
+    expect(label).toHaveTextContent(`This number less that one: ${full(now - then)}`);
+    // The characters that are read are the same.
+    act(() => actions.select({ quantity: 'x', t: 2, index: 0 }));
+    expect(screen.queryByText(/is pinned/)).toBeNull();
+    act(() => actions.goTo({ n: 0, i: 3 }));
+    expect(screen.queryByText(/is pinned/)).toBeNull();
+  });
+
+  it('says so only where the pinned update has that number', async () => {
+    const { configuration } = openSession().get();
+    const { actions, get } = showNow({
+      configuration: {
+        ...configuration,
+        text: 'she sells',
+        truncation: { k1: 4, k2: 4 },
+        optimizer: OPTIMIZERS.sgd,
+      },
+    });
+    const at = (name: string) => ({
+      n: 1,
+      i: get().steps.findIndex(({ id, t }) => id === name && (t === 5 || t === null)),
+    });
+    act(() => {
+      actions.pin();
+      actions.goTo({ n: 1, i: 0 });
+    });
+    // The windows have no time step in common, but the same parameters.
+    act(() => actions.goTo(at('updated Whh')));
+    await screen.findByText(/is pinned/);
+    act(() => actions.goTo(at('h')));
+    expect(screen.queryByText(/is pinned/)).toBeNull();
+  });
 });

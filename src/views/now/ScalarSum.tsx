@@ -23,15 +23,19 @@ import { Copy } from './Copy.tsx';
 
 /** Comes after the first picture, whose step writes no number. */
 const UsedIn = lazy(() => import('./UsedIn.tsx'));
+/** Comes when an update is pinned. */
+const ToPinned = lazy(() => import('./ToPinned.tsx'));
 
-/** More terms than this are counted instead of written. */
-const MOST_TERMS = 24;
+/** Of many terms so many are written and the others counted, where those are more than a few. */
+const WRITTEN_TERMS = 24;
+const FEWEST_COUNTED = 3;
 
 /** The selected number: its name, the sum that made it with each operand a link, and all its digits. */
 export function ScalarSum(): React.ReactElement | null {
   const scene = useSelect((state) => state.scene);
   const cell = useSelect(selectedCell);
   const derivation = useSelect(selectedDerivation);
+  const hasPinned = useSelect(({ pinned }) => pinned !== null);
   const reached = useSelect((state) => {
     const selected = selectedCell(state);
     return selected !== null && isReached(state, selected);
@@ -84,6 +88,11 @@ export function ScalarSum(): React.ReactElement | null {
           </span>{' '}
           <span className="exact">{full(value)}</span> <Copy text={String(value)} />
         </p>
+      )}
+      {hasPinned && (
+        <Suspense>
+          <ToPinned />
+        </Suspense>
       )}
       <Suspense>
         <UsedIn scene={scene} />
@@ -152,7 +161,8 @@ function CellName({ scene, cell }: { scene: Scene; cell: Cell }): React.ReactEle
 }
 
 function Terms({ scene, terms }: { scene: Scene; terms: readonly Term[] }): React.ReactElement {
-  const written = terms.length > MOST_TERMS ? terms.slice(0, MOST_TERMS) : terms;
+  const counted = terms.length - WRITTEN_TERMS;
+  const written = counted < FEWEST_COUNTED ? terms : terms.slice(0, WRITTEN_TERMS);
   return (
     <>
       {terms.length === 0 && '0'}
@@ -173,7 +183,7 @@ function Terms({ scene, terms }: { scene: Scene; terms: readonly Term[] }): Reac
           </span>
         </Fragment>
       ))}
-      {terms.length > MOST_TERMS && ` … ${words.now.andMore(terms.length - MOST_TERMS)}`}
+      {counted >= FEWEST_COUNTED && ` … ${words.now.andMore(counted)}`}
     </>
   );
 }
