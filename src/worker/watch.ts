@@ -6,8 +6,7 @@ import type { Pass } from './rows.ts';
 import { packRows } from './rows.ts';
 import type { Run } from './run.ts';
 
-/** Up to this many time steps each is a message of its own; then a frame's worth is. */
-const SINGLE_ROWS = 64;
+/** What is computed within a frame travels together: each message costs the page a task of its own. */
 const FRAME_MS = 16;
 
 /**
@@ -49,7 +48,6 @@ class Rows {
   readonly #ports: LoopPorts;
   readonly #ids: { readonly run: number; readonly request: number };
   readonly #pace: Pace;
-  readonly #single: boolean;
   #from = 0;
   #to = 0;
 
@@ -57,8 +55,7 @@ class Rows {
     this.#training = training;
     this.#ports = ports;
     this.#ids = ids;
-    this.#pace = new Pace(ports.now, FRAME_MS);
-    this.#single = training.window.end - training.window.start < SINGLE_ROWS;
+    this.#pace = new Pace(ports.now, FRAME_MS, FRAME_MS);
   }
 
   /** Time step t has been run; `last`: as the last of its pass. */
@@ -66,7 +63,7 @@ class Rows {
     if (this.#from === 0) this.#from = this.#to = t;
     else if (pass === 'forward') this.#to = t;
     else this.#from = t;
-    if (this.#single || last || this.#pace.due()) this.#post(pass);
+    if (last || this.#pace.due()) this.#post(pass);
   }
 
   #post(pass: Pass): void {

@@ -30,8 +30,23 @@ describe.each([
   });
 });
 
-it('grows by one time step a message while it is short', () => {
+it('comes in one message a pass while it is short: a dragged number asks for many', () => {
   const page = new Page();
+  page.start(HELLO);
+  page.watch(0);
+  expect(page.reached.map(({ forward, backward }) => [forward, backward])).toEqual([
+    ...[
+      [0, 5],
+      [4, 5],
+      [4, 1],
+      [4, 1],
+    ],
+  ]);
+});
+
+it('grows by one time step a message while each takes a frame', () => {
+  const page = new Page();
+  page.world.cost = 20;
   page.start(HELLO);
   page.watch(0);
   // Its beginning, four time steps there and four back, its end.
@@ -48,6 +63,7 @@ it('shows in a growing record exactly what has been reached', () => {
   const { trace, window, sizes } = page.watch(1);
   const carried = (window.lossFrom - window.start) * sizes.H;
   expect(carried).toBeGreaterThan(0);
+  page.world.cost = 20;
   page.client.watch(1);
   page.until(() => page.growing !== null);
   const { u } = page.growing!.trace;
