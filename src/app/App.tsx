@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Board } from '../share/address.ts';
 import { Answer } from '../views/answer/Answer.tsx';
 import { Compare } from '../views/compare/Compare.tsx';
 import { Controls } from '../views/controls/Controls.tsx';
@@ -24,7 +25,6 @@ const AFTER_FRAME = 20;
 /** The whole page. */
 export function App(): React.ReactElement {
   const session = useSession();
-  const scene = useSelect((state) => state.scene);
   const blank = useSelect((state) => state.blank);
   const board = useSelect((state) => state.board);
   const allHere = useAllHere();
@@ -63,21 +63,7 @@ export function App(): React.ReactElement {
             <Answer />
             {board === 'weights' && <Legend />}
           </div>
-          {scene !== null && (
-            <>
-              {board === 'network' && <Stage scene={scene} foot={<Compare />} />}
-              {board !== 'network' && (
-                <Later place={<div className="board" />}>
-                  {board === 'weights' ? (
-                    <SharedWeights scene={scene} />
-                  ) : (
-                    <LongMemory scene={scene} />
-                  )}
-                </Later>
-              )}
-              <Track scene={scene} />
-            </>
-          )}
+          <OfScene board={board} />
           <Controls />
         </main>
         <Panels />
@@ -89,6 +75,25 @@ export function App(): React.ReactElement {
           <p className="visually-hidden">{words.view.blank}</p>
         </div>
       )}
+    </>
+  );
+}
+
+const COMPARE = <Compare />;
+
+/** What is drawn again with every picture; the rest of the page looks for itself. */
+function OfScene({ board }: { board: Board }): React.ReactElement | null {
+  const scene = useSelect((state) => state.scene);
+  if (scene === null) return null;
+  return (
+    <>
+      {board === 'network' && <Stage scene={scene} foot={COMPARE} />}
+      {board !== 'network' && (
+        <Later place={<div className="board" />}>
+          {board === 'weights' ? <SharedWeights scene={scene} /> : <LongMemory scene={scene} />}
+        </Later>
+      )}
+      <Track scene={scene} />
     </>
   );
 }

@@ -12,7 +12,7 @@ import { cellKey, cellOf, sameRef, shapeOf } from '../timeline/quantities.ts';
 import type { Step } from '../timeline/steps.ts';
 import { stepsOf } from '../timeline/steps.ts';
 import type { Scene } from '../timeline/values.ts';
-import { contextOf, valueAt } from '../timeline/values.ts';
+import { areAlike, contextOf, valueAt } from '../timeline/values.ts';
 import { memoizeLast } from './memo.ts';
 import type { SessionState } from './state.ts';
 
@@ -79,6 +79,17 @@ export function columnProgress({ steps, position }: SessionState, t: number): st
   return `${Math.min(done(`forward ${t}`), 6)}/${Math.min(done(`backward ${t}`), 12)}`;
 }
 
+let model: Scene | null = null;
+
+/**
+ * The scene, or one before it that differs in its numbers only: for views that show none, which
+ * need not be drawn again while one is dragged.
+ */
+export function modelScene({ scene }: Pick<SessionState, 'scene'>): Scene | null {
+  if (scene === null || model === null || !areAlike(model, scene)) model = scene;
+  return model;
+}
+
 const equationFor = memoizeLast((scene: Scene, step: Step): Equation | null =>
   step.writes === null ? null : equationOf(step.writes, contextOf(scene)),
 );
@@ -86,7 +97,8 @@ const equationFor = memoizeLast((scene: Scene, step: Step): Equation | null =>
 /** The equation of the present step; null at the start, which has none. */
 export function currentEquation(state: SessionState): Equation | null {
   const step = currentStep(state);
-  return state.scene === null || step === null ? null : equationFor(state.scene, step);
+  const scene = modelScene(state);
+  return scene === null || step === null ? null : equationFor(scene, step);
 }
 
 const floorFor = memoizeLast((scene: Scene): number | null => {

@@ -44,6 +44,23 @@ export function contextOf({ record, configuration }: Scene): StepsContext {
 }
 
 /**
+ * Whether two scenes have the same steps and equations, and only their numbers differ: those of a
+ * picture and the next while a number is dragged.
+ */
+export function areAlike(one: Scene, other: Scene): boolean {
+  const isWhole = ({ record: { result } }: Scene): boolean => result?.divergence === null;
+  return (
+    one === other ||
+    (one.record.n === other.record.n &&
+      isWhole(one) &&
+      isWhole(other) &&
+      (Object.keys(one.configuration) as (keyof Configuration)[]).every(
+        (key) => key === 'changes' || one.configuration[key] === other.configuration[key],
+      ))
+  );
+}
+
+/**
  * The number in a cell; NaN where the record does not hold it (yet), for the caller to show as
  * absent. Contributions are rank-one products of two vectors of the trace, computed here; so are
  * their sums under way, and what an equation makes of the record's numbers.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
 import { LIMITS } from '../../src/share/limits.ts';
+import { currentEquation } from '../../src/store/selectors.ts';
 import { addressOf } from '../../src/store/state.ts';
 import { expectSameRecord } from '../engine/support.ts';
 import { scenesOf } from '../timeline/support.ts';
@@ -65,6 +66,18 @@ describe('setting a number by hand', () => {
     client.answer();
     expect(get().position).toEqual({ n: 2, i: 3 });
     expectSameRecord(get().scene!.record, scenesOf(changed(0.5), 3)[2]!.record);
+  });
+
+  it('keeps the steps and the equation: while a number is dragged only numbers are drawn anew', () => {
+    const { actions, get } = openSession({ update: 2, step: 17 });
+    const before = get();
+    actions.setParameter(CELL, 0.5, false);
+    expect(get().scene).not.toBe(before.scene);
+    expect(get().steps).toBe(before.steps);
+    expect(currentEquation(get())).toBe(currentEquation(before));
+    // A number so large that the update diverges has fewer steps.
+    actions.setParameter({ parameter: 'by', index: 0 }, Infinity, false);
+    expect(get().steps.length).toBeLessThan(before.steps.length);
   });
 
   it('is refused with a word when an address would not hold it', () => {

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { currentStep } from '../../store/selectors.ts';
+import { currentStep, modelScene } from '../../store/selectors.ts';
 import { Later, laterPart } from '../parts/later.tsx';
 import { Prose } from '../parts/Prose.tsx';
 import { useSelect } from '../parts/session.tsx';
@@ -15,7 +15,7 @@ const OfParameter = lazy(() => import('./OfParameter.tsx'));
 
 /** What happens at this step: in words, as mathematics, with numbers, and as a line of a program. */
 export function Now(): React.ReactElement {
-  const scene = useSelect((state) => state.scene);
+  const scene = useSelect(modelScene);
   const step = useSelect(currentStep);
   const place = useSelect(({ position, steps }) => `${position.i}/${steps.length - 1}`);
   const ofStep = (

@@ -1,7 +1,7 @@
-import { lazy } from 'react';
+import { lazy, memo } from 'react';
 import { isReached, litCells, selectedCell } from '../../store/selectors.ts';
 import { plainSymbol } from '../../timeline/notation.ts';
-import type { Cell, Ref } from '../../timeline/quantities.ts';
+import type { Ref } from '../../timeline/quantities.ts';
 import { cellKey, cellOf, shapeOf } from '../../timeline/quantities.ts';
 import { valueAt } from '../../timeline/values.ts';
 import { digitsOf } from '../parts/digits.ts';
@@ -46,7 +46,6 @@ export function NumberGrid({
     const cell = selectedCell(state);
     return cell === null ? '' : cellKey(cell);
   });
-  const { select } = useActions();
   if (scene === null) return null;
   const [rows, columns] = shapeOf(of.quantity, scene.record.sizes);
   const [down, across] = transposed ? [columns, rows] : [rows, columns];
@@ -76,30 +75,28 @@ export function NumberGrid({
   }
 
   const cells = Array.from({ length: down * across }, (_, place) => {
-    const cell: Cell = cellOf(of, indexAt(Math.floor(place / across), place % across));
+    const index = indexAt(Math.floor(place / across), place % across);
+    const cell = cellOf(of, index);
     const raw = valueAt(scene, cell);
     const value = made === undefined ? raw : made.of(raw);
     const key = cellKey(cell);
-    const tint = tintOf(of.quantity, value);
-    const label = spokenCell(scene, cell, reached);
+    const isSelected = key === selected;
+    const digits = made === undefined ? digitsOf(of.quantity, value) : short(value);
     return (
-      <button
+      <GridCell
         key={place}
-        type="button"
-        className={`grid-cell ${reached ? tint.className : 'waiting'} ${key === selected ? 'selected' : ''} ${lit.has(key) ? 'lit' : ''}`}
-        style={reached ? tint.style : undefined}
-        tabIndex={heat && key !== selected ? -1 : 0}
-        title={label}
-        aria-label={label}
-        aria-pressed={key === selected}
-        data-cell={made === undefined ? key : undefined}
-        data-value={reached ? raw : undefined}
-        onClick={() => {
-          select(cell);
-        }}
-      >
-        {reached && !heat ? (made === undefined ? digitsOf(of.quantity, value) : short(value)) : ''}
-      </button>
+        of={of}
+        index={index}
+        value={value}
+        raw={raw}
+        reached={reached}
+        text={reached && !heat ? digits : ''}
+        label={spokenCell(scene, cell, reached)}
+        isMade={made !== undefined}
+        isSelected={isSelected}
+        isLit={lit.has(key)}
+        isStop={!heat || isSelected}
+      />
     );
   });
   return (
@@ -114,3 +111,45 @@ export function NumberGrid({
     </span>
   );
 }
+
+interface GridCellProps {
+  readonly of: Ref;
+  readonly index: number;
+  /** What is shown, and the number that it is made of. */
+  readonly value: number;
+  readonly raw: number;
+  readonly reached: boolean;
+  readonly text: string;
+  readonly label: string;
+  readonly isMade: boolean;
+  readonly isSelected: boolean;
+  readonly isLit: boolean;
+  /** Whether Tab stops here. */
+  readonly isStop: boolean;
+}
+
+/** One number. Most stay the same from step to step, and while one of them is dragged. */
+const GridCell = memo(function GridCell(props: GridCellProps): React.ReactElement {
+  const { of, index, value, raw, reached, text, label, isMade, isSelected, isLit, isStop } = props;
+  const { select } = useActions();
+  const cell = cellOf(of, index);
+  const tint = tintOf(of.quantity, value);
+  return (
+    <button
+      type="button"
+      className={`grid-cell ${reached ? tint.className : 'waiting'} ${isSelected ? 'selected' : ''} ${isLit ? 'lit' : ''}`}
+      style={reached ? tint.style : undefined}
+      tabIndex={isStop ? 0 : -1}
+      title={label}
+      aria-label={label}
+      aria-pressed={isSelected}
+      data-cell={isMade ? undefined : cellKey(cell)}
+      data-value={reached ? raw : undefined}
+      onClick={() => {
+        select(cell);
+      }}
+    >
+      {text}
+    </button>
+  );
+});

@@ -1,4 +1,4 @@
-import { currentStep } from '../../store/selectors.ts';
+import { currentStep, modelScene } from '../../store/selectors.ts';
 import type { CodeLine } from '../../timeline/pseudocode.ts';
 import { pseudocodeOf } from '../../timeline/pseudocode.ts';
 import type { Phase } from '../../timeline/steps.ts';
@@ -13,7 +13,7 @@ const AROUND = { forward: 2, backward: 2, update: 1 };
 /** The program of the present phase, with the running line lit. */
 export function Pseudocode({ phase }: { phase: Phase }): React.ReactElement | null {
   const line = useSelect((state) => currentStep(state)?.line ?? null);
-  const scene = useSelect((state) => state.scene);
+  const scene = useSelect(modelScene);
   const projector = useSelect(({ preferences }) => preferences.projector);
   const low = useMedia('(max-height: 950px)') || projector;
   if (scene === null) return null;

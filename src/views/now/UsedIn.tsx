@@ -1,4 +1,3 @@
-import type { Configuration } from '../../engine/configuration.ts';
 import { Fragment } from 'react';
 import { selectedCell, writerOf } from '../../store/selectors.ts';
 import type { Asked } from '../../store/state.ts';
@@ -6,6 +5,7 @@ import { elementIndex, plainSymbol } from '../../timeline/notation.ts';
 import type { Cell, Ref } from '../../timeline/quantities.ts';
 import { cellKey, cellOf, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
+import { areAlike } from '../../timeline/values.ts';
 import type { Step } from '../../timeline/steps.ts';
 import type { Uses } from '../../timeline/uses.ts';
 import { usesOf } from '../../timeline/uses.ts';
@@ -15,13 +15,6 @@ import { useActions, useSelect } from '../parts/session.tsx';
 
 /** More elements of one quantity than this are not listed. */
 const MOST_ELEMENTS = 4;
-
-/** While a number is dragged only values change, not what they go into. */
-const areAlike = (one: Scene, other: Scene): boolean =>
-  one.record.n === other.record.n &&
-  (Object.keys(one.configuration) as (keyof Configuration)[]).every(
-    (key) => key === 'changes' || one.configuration[key] === other.configuration[key],
-  );
 
 let latest: { scene: Scene; cell: Cell; uses: Uses } | null = null;
 

@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, memo } from 'react';
 import type { ReactNode } from 'react';
 
 /** W_hh, b_y and the like, as the words write them. */
@@ -15,7 +15,7 @@ const LETTERED =
   /((?<!\p{L})\p{L}[\u0302\u0303]?)([₀-₉ₜₖ₊₋]+)|((?<![\p{L}“])[α-ω][\u0302\u0303]?(?!\p{L}))/u;
 
 /** A sentence in which the names of quantities are set as symbols. */
-export function Prose({ children }: { children: string }): ReactNode {
+export const Prose = memo(function Prose({ children }: { children: string }): ReactNode {
   const parts = children.split(ABOUT);
   return parts.map((part, index) => {
     if (index % 3 === 0) return <Parameters key={index}>{part}</Parameters>;
@@ -29,7 +29,7 @@ export function Prose({ children }: { children: string }): ReactNode {
       </span>
     );
   });
-}
+});
 
 function Parameters({ children }: { children: string }): ReactNode {
   const parts = children.split(SUBSCRIPTED);

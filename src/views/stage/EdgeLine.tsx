@@ -79,7 +79,7 @@ const TIPS = (['forward', 'backward'] as const).flatMap((direction) =>
 );
 
 /** The arrow heads, one of each colour. */
-export function EdgeTips(): React.ReactElement {
+export const EdgeTips = memo(function EdgeTips(): React.ReactElement {
   return (
     <defs>
       {TIPS.map(({ direction, state }) => (
@@ -99,4 +99,4 @@ export function EdgeTips(): React.ReactElement {
       ))}
     </defs>
   );
-}
+});

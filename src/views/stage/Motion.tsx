@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { currentStep } from '../../store/selectors.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { valuesOf } from '../../timeline/values.ts';
@@ -13,34 +13,40 @@ const TOKEN = 9;
 /** A token longer than this would hide the picture. */
 const MOST_ELEMENTS = 16;
 
+interface MotionProps {
+  readonly edges: readonly Edge[];
+  readonly scene: Scene;
+  readonly still: boolean;
+  readonly scale: number;
+}
+
 /**
  * The quantity that a step reads, moving along its edge to what the step writes. Only a step
  * forward moves; going back, jumping and reduced motion show the result at once.
  */
-export default function Motion({
-  edges,
-  scene,
-  still,
-  scale,
-}: {
-  edges: readonly Edge[];
-  scene: Scene;
-  still: boolean;
-  scale: number;
-}): React.ReactElement | null {
-  const { store } = useSession();
+export default function Motion(props: MotionProps): React.ReactElement | null {
+  const { scene, still } = props;
   const place = useOfPicture(({ position }) => position.i);
+  const [last, setLast] = useState({ place, scene, isNext: false });
+  let move = last;
+  if (last.place !== place || last.scene !== scene) {
+    move = { place, scene, isNext: last.scene === scene && place === last.place + 1 };
+    setLast(move);
+  }
+  // Where nothing moves nothing is drawn, either: it would be, again, with every picture.
+  return move.isNext && !still ? <Tokens key={place} {...props} /> : null;
+}
+
+function Tokens({ edges, scene, scale }: MotionProps): React.ReactElement | null {
+  const { store } = useSession();
   const step = useOfPicture(currentStep);
-  const last = useRef({ place, scene });
   const layer = useRef<SVGGElement>(null);
   const moving =
     step === null ? [] : edges.filter((edge) => edgeState(store.getState(), edge) === 'active');
 
   useEffect(() => {
-    const isNext = last.current.scene === scene && place === last.current.place + 1;
-    last.current = { place, scene };
     const group = layer.current;
-    if (group === null || !isNext || still) return;
+    if (group === null) return;
     const tokens = [...group.children] as SVGGElement[];
     const paths = tokens.map((token) => token.querySelector('path'));
     const stop = animate(DURATION, (share, eased) => {
@@ -58,7 +64,7 @@ export default function Motion({
       stop();
       for (const token of tokens) token.setAttribute('opacity', '0');
     };
-  }, [place, scene, still]);
+  }, []);
 
   if (moving.length === 0) return null;
   const size = TOKEN * scale;

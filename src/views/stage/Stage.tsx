@@ -1,4 +1,13 @@
-import { lazy, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  lazy,
+  memo,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { ReactNode } from 'react';
 import { currentStep, selectedCell } from '../../store/selectors.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -239,17 +248,20 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
 
 /** The columns. From afar they go when the strips have come: both at once would take too long. */
 function Near({ isHidden, children }: { isHidden: boolean; children: ReactNode }) {
-  const late = useDeferredValue(children);
   const isGone = children === false;
+  // Not the columns themselves are deferred: each picture of them would be followed by another one.
+  const isLate = useDeferredValue(isGone);
+  const [last, setLast] = useState(children);
+  if (!isGone && children !== last) setLast(children);
   return (
     <div className="columns" style={{ visibility: isHidden || isGone ? 'hidden' : undefined }}>
-      {isGone ? late : children}
+      {isGone ? !isLate && last : children}
     </div>
   );
 }
 
 /** The line below the network: fold, zoom, what the page adds, and what the colours mean. */
-function Foot({
+const Foot = memo(function Foot({
   foot,
   zoom,
   least,
@@ -296,7 +308,7 @@ function Foot({
       <Legend />
     </div>
   );
-}
+});
 
 function ZoomButton(props: {
   sign: string;

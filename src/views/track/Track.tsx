@@ -1,4 +1,4 @@
-import { lazy, useMemo, useRef } from 'react';
+import { lazy, memo, useMemo, useRef } from 'react';
 import type { PointerEvent } from 'react';
 import { currentStep } from '../../store/selectors.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -131,7 +131,7 @@ export function Track({ scene }: { scene: Scene }): React.ReactElement {
             strokeWidth={15 * scale}
           />
         )}
-        <Dots places={places} i={i} y={y} scale={scale} />
+        <Dots places={places} i={i} scale={scale} />
         <text
           className="lane-name forward"
           x={left + radius + 6}
@@ -199,15 +199,13 @@ export function Track({ scene }: { scene: Scene }): React.ReactElement {
   );
 }
 
-function Dots({
+const Dots = memo(function Dots({
   places,
   i,
-  y,
   scale,
 }: {
   places: readonly Place[];
   i: number;
-  y: (lane: Place['lane']) => number;
   scale: number;
 }): React.ReactElement | null {
   if (places.length > MOST_DOTS) return null;
@@ -218,10 +216,10 @@ function Dots({
           key={index}
           className={index <= i ? 'dot done' : 'dot'}
           cx={place.x}
-          cy={y(place.lane)}
+          cy={LANES[place.lane] * scale}
           r={2.6 * scale}
         />
       ))}
     </>
   );
-}
+});
