@@ -9,7 +9,7 @@ import type { Cell } from '../timeline/quantities.ts';
 import { stepsOf } from '../timeline/steps.ts';
 import type { Step } from '../timeline/steps.ts';
 import type { Scene } from '../timeline/values.ts';
-import { areAlike, contextOf } from '../timeline/values.ts';
+import { contextOf } from '../timeline/values.ts';
 import type { ClientListener, Goal, TrainingClient } from '../worker/client.ts';
 import { updatesMade } from './answers.ts';
 import { ComputedRun } from './computed-run.ts';
@@ -44,9 +44,7 @@ export class ShownRun {
 
   #show(record: UpdateRecord, i: number, activity: Activity = { kind: 'idle' }): void {
     const scene = { record, configuration: this.#run.configuration };
-    const { scene: last, steps: known } = this.#get();
-    const isSame = last !== null && areAlike(last, scene);
-    const steps = isSame ? known : stepsOf(contextOf(scene));
+    const steps = stepsOf(contextOf(scene));
     this.#set({
       scene,
       steps,
