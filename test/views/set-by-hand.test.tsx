@@ -55,6 +55,36 @@ describe('a selected parameter', () => {
     expect(get().configuration.changes.map(({ value }) => value)).toEqual([1.5, -1]);
   });
 
+  it('is moved by keys: a run of them is one change, and undone as one', () => {
+    const { get, actions } = show();
+    const slider = screen.getByRole('slider');
+    const values = (): number[] => get().configuration.changes.map(({ value }) => value);
+    const press = (...to: string[]): void => {
+      slider.focus();
+      for (const value of to) {
+        fireEvent.keyDown(slider, { key: 'ArrowRight' });
+        fireEvent.change(slider, { target: { value } });
+        fireEvent.keyUp(slider, { key: 'ArrowRight' });
+      }
+    };
+    press('0.5', '0.51', '0.52');
+    expect(values()).toEqual([0.52]);
+    // Elsewhere and back: another run.
+    slider.blur();
+    press('0.53', '0.54');
+    expect(values()).toEqual([0.52, 0.54]);
+    // Undone with the slider in hand: what comes next takes the place of nothing.
+    act(() => actions.undoChange());
+    expect(values()).toEqual([0.52]);
+    press('0.6', '0.61');
+    expect(values()).toEqual([0.52, 0.61]);
+    // A drag after keys is one of its own.
+    fireEvent.pointerDown(slider);
+    fireEvent.change(slider, { target: { value: '1' } });
+    fireEvent.pointerUp(slider);
+    expect(values()).toEqual([0.52, 0.61, 1]);
+  });
+
   it('says what is wrong with a value, and sets nothing', async () => {
     const { get } = show();
     const field = screen.getByRole('textbox');

@@ -11,7 +11,7 @@ import { valueAt } from '../../timeline/values.ts';
 import { short } from '../parts/format.ts';
 import { NumberField } from '../parts/NumberField.tsx';
 import { Prose } from '../parts/Prose.tsx';
-import { useActions, useSelect } from '../parts/session.tsx';
+import { useActions, useSelect, useSession } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
 
 /** Lets a person set the selected number, where it is a parameter, and take that back. */
@@ -68,15 +68,20 @@ interface SettingProps {
 
 /** A slider and a field for one number. The slider's ends stay where they are while it is dragged. */
 function Setting({ cell, name, value }: SettingProps): React.ReactElement {
-  const { setParameter } = useActions();
+  const { store, actions } = useSession();
+  const { setParameter } = actions;
   const [reach, setReach] = useState(() => reachFor(value));
   /** Where the slider is: ahead of the picture until that arrives. */
   const [dragged, setDragged] = useState<number | null>(null);
-  const continuing = useRef(false);
-  const end = (): void => {
-    continuing.current = false;
+  /** What the present drag, or the present run of key presses, has set last. */
+  const made = useRef<number | null>(null);
+  const rest = (): void => {
     setDragged(null);
     setReach(reachFor(value));
+  };
+  const end = (): void => {
+    made.current = null;
+    rest();
   };
   return (
     <>
@@ -100,11 +105,14 @@ function Setting({ cell, name, value }: SettingProps): React.ReactElement {
         onChange={(event) => {
           const target = Number(event.currentTarget.value);
           setDragged(target);
-          setParameter(cell, target, continuing.current);
-          continuing.current = true;
+          // Unless it has been undone: then it begins again.
+          const last = store.getState().configuration.changes.at(-1);
+          setParameter(cell, target, last?.value === made.current);
+          made.current = target;
         }}
         onPointerUp={end}
-        onKeyUp={end}
+        onPointerDown={end}
+        onKeyUp={rest}
         onBlur={end}
       />
     </>
