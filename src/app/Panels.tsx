@@ -36,17 +36,38 @@ export function Panels(): React.ReactElement {
   );
 }
 
-/** Arrow keys step through the network everywhere, so every tab is a tab stop of its own. */
+/** Where a key leads from a tab: Left and Right go round. */
+function tabAt(key: string, panel: Panel): Panel | undefined {
+  const { length } = PANELS;
+  const at = PANELS.indexOf(panel);
+  switch (key) {
+    case 'ArrowLeft':
+      return PANELS[(at + length - 1) % length];
+    case 'ArrowRight':
+      return PANELS[(at + 1) % length];
+    case 'Home':
+      return PANELS[0];
+    case 'End':
+      return PANELS[length - 1];
+    default:
+      return undefined;
+  }
+}
+
+/** One stop of the Tab key; there, and only there, arrow keys go from tab to tab. */
 function Tabs({ panel }: { panel: Panel }): React.ReactElement {
   const { showPanel } = useActions();
-  const onKeyDown = (event: KeyboardEvent, target: Panel): void => {
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      showPanel(target);
-    }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const target = tabAt(event.key, panel);
+    if (target === undefined || event.altKey || event.shiftKey || event.ctrlKey || event.metaKey)
+      return;
+    event.preventDefault();
+    event.stopPropagation();
+    showPanel(target);
+    document.getElementById(`tab-${target}`)?.focus();
   };
   return (
-    <div className="tabs" role="tablist">
+    <div className="tabs" role="tablist" onKeyDown={onKeyDown}>
       {PANELS.map((name) => (
         <button
           key={name}
@@ -55,11 +76,9 @@ function Tabs({ panel }: { panel: Panel }): React.ReactElement {
           id={`tab-${name}`}
           aria-selected={panel === name}
           aria-controls="panel"
+          tabIndex={panel === name ? 0 : -1}
           onClick={() => {
             showPanel(name);
-          }}
-          onKeyDown={(event) => {
-            onKeyDown(event, name);
           }}
         >
           {LABELS[name]}

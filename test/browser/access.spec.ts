@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
 import { expect, test } from './fixtures.ts';
 import { measure } from './measure.mjs';
-import { hashOf, isAt, open, panel, showPanel, track } from './support.ts';
+import { hashOf, isAt, open, panel, showPanel, stepNow, track } from './support.ts';
 
 const states: [name: string, hash: string, keys?: string[]][] = [
   ['the start', ''],
@@ -101,8 +101,24 @@ test('what can be clicked can be reached by Tab and pressed by Enter', async ({ 
   await page.keyboard.press('Enter');
   await tabTo(/^Pause/);
   await page.keyboard.press('Enter');
-  await tabTo(/^Training/);
-  await page.keyboard.press('Enter');
+  const paused = await stepNow(page);
+  // The tabs are one stop: arrow keys go from one to the next, and step nothing.
+  await tabTo(/^Now/);
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Training' })).toBeFocused();
+  await expect(page.getByRole('tab', { name: 'Training' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await page.keyboard.press('End');
+  await expect(page.getByRole('tab', { name: 'Experiment' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Now' })).toBeFocused();
+  await isAt(page, paused);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await isAt(page, paused);
   await expect(panel(page)).toContainText('Loss of each update');
   await tabTo(/^10 updates/);
   await page.keyboard.press('Enter');
