@@ -9,7 +9,7 @@ export const experiment = {
     twister: 'a tongue-twister',
     sonnet: 'a sonnet (Shakespeare)',
     shakespeare: 'As You Like It (Shakespeare, 120 kB)',
-    goethe: 'Maximen und Reflexionen (Goethe, German, 100 kB)',
+    goethe: 'Maximen (Goethe, German, 100 kB)',
   },
   ownText: 'your own',
   file: 'Choose a file …',

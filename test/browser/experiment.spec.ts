@@ -263,11 +263,11 @@ test('every choice is read whole in its closed list', async ({ page }) => {
     [390, 844],
   ] as const) {
     await page.setViewportSize({ width, height });
-    // How much wider a list would have to be that has this choice alone; the titles of texts are long.
+    // How much wider a list would have to be that has this choice alone.
     const cut = await panel(page)
       .locator('select')
       .evaluateAll((lists) =>
-        lists.slice(1).flatMap((list) => {
+        lists.flatMap((list) => {
           const { font, padding, border, width: room } = getComputedStyle(list);
           return [...(list as HTMLSelectElement).options].flatMap(({ text }) => {
             const alone = document.body.appendChild(document.createElement('select'));
