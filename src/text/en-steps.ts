@@ -80,11 +80,15 @@ export const steps = {
     ({ t }) =>
       `The error at time ${t} goes back through W_hy, transposed: how does this answer’s loss change with h${sub(t)}?`,
   ),
-  dhFromNext: words('A message to h: from the future', ({ isCut, t }) =>
-    isCut
-      ? `What the future has to say would come back through W_hh, transposed. W_hh is held at 0, so nothing comes to h${sub(t)}.`
-      : `h${sub(t)} shaped h${sub(t + 1)} and, through it, all that came after. What they have to say comes back through W_hh, transposed.`,
-  ),
+  dhFromNext: words('A message to h: from the future', (facts) => {
+    const { isCut, t } = facts;
+    const earlier = hasNoLoss(facts)
+      ? ` L${sub(t)} was counted by an earlier update, so here ∇o${sub(t)} is 0 and this is all that comes.`
+      : '';
+    return isCut
+      ? `What the future has to say would come back through W_hh, transposed. W_hh is held at 0, so nothing comes to h${sub(t)}.${earlier}`
+      : `h${sub(t)} shaped h${sub(t + 1)} and, through it, all that came after. What they have to say comes back through W_hh, transposed.${earlier}`;
+  }),
   dh: words(heardTitle, heardSentence),
   du: words(
     'Back through tanh',

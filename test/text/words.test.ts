@@ -126,6 +126,9 @@ describe('the words of a window of a longer text', () => {
   it('do not give a state the answer of an earlier update', () => {
     expect(en.steps.dh.title(facts)).toMatch(/only from the future/);
     expect(en.steps.dh.sentence(facts)).toMatch(/earlier update.*h₂.*h₃/);
+    // The first step of such a time step, beside whose zeros an L stands.
+    expect(en.steps.dhFromNext.sentence(facts)).toMatch(/L₂ .*earlier update.*∇o₂ is 0/);
+    expect(en.steps.dhFromNext.sentence(FACTS)).not.toMatch(/earlier update/);
     expect(en.steps.dh.title({ ...facts, t: 3 })).toMatch(/two places/);
   });
 
