@@ -1,3 +1,8 @@
+const ORDINALS: readonly string[] = ['', '', '2nd', '3rd'];
+
+const nth = (stride: number, way: string): string =>
+  stride === 1 ? '' : `every ${ORDINALS[stride] ?? `${stride}th`} ${way}`;
+
 /** The words of the long-memory board. */
 export const longMemory = {
   label: 'Long memory',
@@ -66,6 +71,9 @@ export const longMemory = {
   legendRemoved: 'truncated',
   legendWaiting: 'not computed yet',
   legendOther: 'another update',
+  /** Where there is no room for all letters: every so many-th. */
+  letters: (across: number, down: number) =>
+    `Letters shown: ${[nth(across, 'across'), nth(down, 'down')].filter((part) => part !== '').join(', ')}.`,
   curves: 'Lengths over time on a log scale: of the gradient, and of the last loss’s message alone',
   gradientLine: 'all losses',
   lastLine: 'the last loss alone',

@@ -347,6 +347,22 @@ describe('the characters beside the triangle', () => {
   });
 });
 
+describe('letters that have no room', () => {
+  const note = (): string => document.querySelector('.lines')!.textContent;
+
+  it('are said to be left out: which ones are shown', () => {
+    open({ text: 'the quick brown fox jumps over the lazy dog', hiddenSize: 2 }, 0);
+    const letters = document.querySelectorAll('.row-labels text').length;
+    const [, down = ''] = /every (\d)\w\w down/.exec(note())!;
+    expect(Math.abs(letters - 42 / Number(down))).toBeLessThan(2);
+  });
+
+  it('are not spoken of where all have', () => {
+    open({}, 0);
+    expect(note()).not.toMatch(/Letters/);
+  });
+});
+
 describe('a run that diverges', () => {
   it('keeps its board, without a number that is none', () => {
     const { end } = open({ optimizer: { kind: 'sgd', rate: 1e300 } }, 1);

@@ -63,8 +63,14 @@ export function Key({
   );
 }
 
-/** What the two curves are. */
-export function Lines({ scene, gutter }: { scene: Scene; gutter: number }): React.ReactElement {
+/** What the two curves are, and which of the letters above them are left out. */
+export function Lines({
+  scene,
+  layout: { gutter, rowLabels, columnLabels },
+}: {
+  scene: Scene;
+  layout: TriangleLayout;
+}): React.ReactElement {
   const text = laterWords.longMemory;
   return (
     <div className="lines" style={{ paddingInlineStart: gutter }}>
@@ -75,6 +81,7 @@ export function Lines({ scene, gutter }: { scene: Scene; gutter: number }): Reac
         <i className="stroke last" />‖<MessageSymbol k={scene.record.window.end} t="t" />‖{' '}
         {text.lastLine}
       </span>
+      {(rowLabels > 1 || columnLabels > 1) && <span>{text.letters(columnLabels, rowLabels)}</span>}
     </div>
   );
 }

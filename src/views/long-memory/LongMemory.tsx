@@ -108,7 +108,7 @@ export function LongMemory({ scene }: { scene: Scene }): React.ReactElement {
           />
         </div>
         <ColumnLabels {...part} />
-        <Lines scene={scene} gutter={layout.gutter} />
+        <Lines scene={scene} layout={layout} />
         <Curves {...part} />
         {T > MOST_STEPS && (
           <label className="view">
