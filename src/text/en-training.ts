@@ -6,6 +6,9 @@ export const training = {
   lossCurve: 'Loss of each update',
   lossAt: (update: number, what: string, value: string) => `Update ${update}: ${what} ${value}.`,
   unknownAt: (update: number) => `Update ${update}: no longer kept.`,
+  /** Where it becomes another one: beside the mark on the curve, and aloud. */
+  rate: (value: string) => `η = ${value}`,
+  rateSet: (value: string) => `From here on the learning rate is ${value}.`,
   curveHelp: 'Drag, click or use the arrow keys to go to any update.',
   floor: (loss: string) => `without context: at least ${loss}`,
   floorHelp:

@@ -49,6 +49,23 @@ describe('the experiment form', () => {
     expect(client.started).toHaveLength(1);
   });
 
+  it('shows the learning rate that holds at present, and begins with it', async () => {
+    const { actions, get, type } = showForm();
+    const field = screen.getByLabelText(experiment.rate);
+    const first = String(DEFAULT_CONFIGURATION.optimizer.rate);
+    act(() => {
+      actions.goTo({ n: 3, i: 0 });
+      actions.setRate(0.05);
+    });
+    expect(field).toHaveValue('0.05');
+    act(() => actions.goTo({ n: 2, i: 0 }));
+    expect(field).toHaveValue(first);
+    act(() => actions.goTo({ n: 3, i: 0 }));
+    await type(experiment.seed, '7{Enter}');
+    expect(field).toHaveValue('0.05');
+    expect(get().configuration).toMatchObject({ seed: 7, changes: [], optimizer: { rate: 0.05 } });
+  });
+
   it('says that one character alone teaches nothing, also of a long text', async () => {
     const { actions, type } = showForm();
     const field = await type(experiment.text, 'aaaa');

@@ -1,6 +1,9 @@
+import { useMemo } from 'react';
+import { rateAt } from '../../engine/at-update.ts';
 import type { Configuration } from '../../engine/configuration.ts';
 import { DEFAULT_CONFIGURATION } from '../../share/defaults.ts';
 import { parseHiddenSize, parseSeed } from '../../share/fields.ts';
+import { updatesMade } from '../../store/answers.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { Choice } from './Choice.tsx';
 import { GradientSettings } from './GradientSettings.tsx';
@@ -20,19 +23,26 @@ const SEEDS = 1000;
 /** What is trained. A valid change is applied at once; a bad one is explained, and nothing changes. */
 export function Experiment(): React.ReactElement {
   const configuration = useSelect((state) => state.configuration);
+  const rate = useSelect((state) => rateAt(state.configuration, updatesMade(state)));
   const { apply } = useActions();
+  // The learning rate may have become another one on the way: that is shown, and begun with.
+  const shown = useMemo(
+    () => ({ ...configuration, optimizer: { ...configuration.optimizer, rate } }),
+    [configuration, rate],
+  );
   // Numbers set by hand belong to the weights that they were set in.
   const change = (part: Partial<Configuration>): void => {
-    apply({ ...configuration, changes: [], ...part });
+    apply({ ...shown, changes: [], ...part });
   };
-  const part = { configuration, change };
+  const run = { configuration, change };
+  const part = { configuration: shown, change };
   return (
     <section className="experiment" aria-label={laterWords.experiment.label}>
       <h2>{laterWords.experiment.label}</h2>
       <p className="aside">{laterWords.experiment.applied}</p>
       <Basics {...part} />
-      <Buttons {...part} />
-      <Recurrence {...part} />
+      <Buttons {...run} />
+      <Recurrence {...run} />
       <h3>{laterWords.experiment.update}</h3>
       <OptimizerSettings {...part} />
       <GradientSettings {...part} />

@@ -5,12 +5,14 @@ import { meanOver } from '../../store/answers.ts';
 import type { Span } from '../../store/history.ts';
 import { shownFloor } from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
-import { short } from '../parts/format.ts';
-import { useActions, useSelect, useSession } from '../parts/session.tsx';
+import { asSet, short } from '../parts/format.ts';
+import { useSelect, useSession } from '../parts/session.tsx';
 import { useSize } from '../parts/useSize.ts';
 import { middleOf, running } from './curve.ts';
+import { RateMarks, ratesSet } from './RateMarks.tsx';
 import { UNITS } from './units.ts';
 import { useCalmly } from './useCalmly.ts';
+import { keyTarget, useWalk } from './walk.ts';
 import { laterWords } from '../parts/later-words.ts';
 
 const MARGIN = { top: 24, right: 14, bottom: 26, left: 48 };
@@ -55,18 +57,18 @@ interface PictureProps extends CurveView {
 
 function Picture({ width, height, unit, isLog, version }: PictureProps): React.ReactElement {
   const history = useSelect((state) => state.history);
+  const { count } = history;
   const earlier = useSelect((state) => state.earlier);
   const over = useSelect(({ scene }) => (scene === null ? 1 : meanOver(scene)));
   const floorOfText = useSelect(shownFloor);
   const timeSteps = useSelect(({ scene }) => scene?.record.timeSteps ?? 1);
   const n = useSelect(({ position }) => position.n);
-  const i = useSelect(({ position }) => position.i);
   const { store } = useSession();
   const told = useSelect((state) => figureAt(state, state.position.n, unit));
-  const { goTo } = useActions();
+  const rates = useRates(count);
+  const go = useWalk(count);
   /** Where a finger came down that has not moved along the curve yet. */
   const touchedAt = useRef<number | null>(null);
-  const { count } = history;
   const drawn = useMemo(
     () => drawing({ history, earlier, over, width, height, unit, isLog, version }),
     [history, earlier, over, width, height, unit, isLog, version],
@@ -76,9 +78,7 @@ function Picture({ width, height, unit, isLog, version }: PictureProps): React.R
   const floor = floorOfText === null ? null : convert.of(floorOfText, timeSteps);
   const present = history.at(n);
   const dot = present === undefined ? undefined : y.of(convert.mean(present));
-  const go = (target: number): void => {
-    goTo({ n: Math.min(count - 1, Math.max(0, Math.round(target))), i });
-  };
+  const rate = rates.find((change) => change.n === n);
   const goToPointer = (event: React.PointerEvent<SVGSVGElement>): void => {
     go(x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left));
   };
@@ -93,9 +93,10 @@ function Picture({ width, height, unit, isLog, version }: PictureProps): React.R
       aria-valuemax={count}
       aria-valuenow={Math.min(n + 1, count)}
       aria-valuetext={
-        told === null
+        (told === null
           ? laterWords.training.unknownAt(n + 1)
-          : laterWords.training.lossAt(n + 1, laterWords.training.units[unit], short(told))
+          : laterWords.training.lossAt(n + 1, laterWords.training.units[unit], short(told))) +
+        (rate === undefined ? '' : ` ${laterWords.training.rateSet(asSet(rate.value))}`)
       }
       onKeyDown={(event) => {
         // From where the last key leads, so that quick ones are not lost while it is on its way.
@@ -172,6 +173,13 @@ function Picture({ width, height, unit, isLog, version }: PictureProps): React.R
           </text>
         </g>
       )}
+      <RateMarks
+        rates={rates}
+        x={x}
+        top={MARGIN.top}
+        bottom={height - MARGIN.bottom}
+        right={width - MARGIN.right}
+      />
       {n < count && (
         <g className="present">
           <line x1={x(n)} x2={x(n)} y1={MARGIN.top} y2={height - MARGIN.bottom} />
@@ -180,6 +188,13 @@ function Picture({ width, height, unit, isLog, version }: PictureProps): React.R
       )}
     </svg>
   );
+}
+
+/** Where the learning rate was changed, as far as the curve goes. */
+function useRates(count: number): ReturnType<typeof ratesSet> {
+  const configuration = useSelect((state) => state.configuration);
+  const rates = useMemo(() => ratesSet(configuration), [configuration]);
+  return rates.filter(({ n }) => n < count);
 }
 
 /** What the curve shows of update n: from the history, where it is known, or the record. */
@@ -193,29 +208,6 @@ export function figureAt(
   if (!Number.isNaN(known) || scene?.record.n !== n) return Number.isNaN(known) ? null : known;
   const { result, window } = scene.record;
   return result === null ? null : UNITS[unit].of(result.loss, window.end - window.lossFrom + 1);
-}
-
-/** Where a key on the curve leads, or null. */
-function keyTarget(key: string, n: number, count: number): number | null {
-  const page = Math.max(1, Math.round(count / 10));
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return n + 1;
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return n - 1;
-    case 'PageUp':
-      return n + page;
-    case 'PageDown':
-      return n - page;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
 }
 
 type DrawingOf = PictureProps & Pick<SessionState, 'history' | 'earlier'> & { over: number };
