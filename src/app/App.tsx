@@ -15,7 +15,7 @@ import { Header } from './Header.tsx';
 import { keepFocus } from './focus.ts';
 import { bindKeyboard } from './keyboard.ts';
 import { KEYS } from './keys.ts';
-import { fetchLater, KeysDialog, LongMemory, SharedWeights } from './later.tsx';
+import { fetchLater, KeysDialog, LongMemory, SharedWeights, StillEmpty } from './later.tsx';
 import { Panels } from './Panels.tsx';
 import { usePlayback } from './usePlayback.ts';
 
@@ -84,7 +84,14 @@ const COMPARE = <Compare />;
 /** What is drawn again with every picture; the rest of the page looks for itself. */
 function OfScene({ board }: { board: Board }): React.ReactElement | null {
   const scene = useSelect((state) => state.scene);
-  if (scene === null) return null;
+  const replaying = useSelect(({ activity }) => activity.kind === 'replaying');
+  if (scene === null) {
+    return replaying ? (
+      <Later>
+        <StillEmpty />
+      </Later>
+    ) : null;
+  }
   return (
     <>
       {board === 'network' && <Stage scene={scene} foot={COMPARE} />}

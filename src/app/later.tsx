@@ -13,6 +13,7 @@ const parts = {
   Experiment: () => import('../views/experiment/Experiment.tsx'),
   Pinned: () => import('../views/compare/Pinned.tsx'),
   Said: () => import('../views/notices/Said.tsx'),
+  Replaying: () => import('../views/parts/Replaying.tsx'),
   KeysDialog: () => import('./KeysDialog.tsx'),
   // For as long as there is a page.
   strayFiles: async () => (await import('./stray-files.ts')).refuseStrayFiles(window),
@@ -24,6 +25,7 @@ export const SharedWeights = lazy(async () => ({
 export const LongMemory = lazy(async () => ({ default: (await parts.LongMemory()).LongMemory }));
 export const Training = lazy(async () => ({ default: (await parts.Training()).Training }));
 export const Experiment = lazy(async () => ({ default: (await parts.Experiment()).Experiment }));
+export const StillEmpty = lazy(async () => ({ default: (await parts.Replaying()).StillEmpty }));
 export const KeysDialog = lazy(async () => ({ default: (await parts.KeysDialog()).KeysDialog }));
 
 const AFTER = 1500;

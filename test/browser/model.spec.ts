@@ -330,8 +330,10 @@ test('an update far along that is not kept: its way is shown, and can be given u
   const pin = { configuration: { ...LONG, seed: 9 }, update: 900_000 };
   await page.goto(`./#${hashOf({ configuration: LONG, update: 3, step: 5, pin })}`);
   await expect(notice(page)).toContainText(/Replaying the pinned update: \d+ of 900000/);
+  await expect(page.getByRole('main')).toContainText('A replay is running');
   await notice(page).getByRole('button', { name: 'Go on without it' }).click();
   await pictureIsComplete(page);
+  await expect(page.getByRole('main')).not.toContainText('replay');
   await isAt(page, 5, 4);
   await expect(page.getByRole('button', { name: 'Pin to compare' })).toBeVisible();
   await expect(notice(page)).toBeEmpty();

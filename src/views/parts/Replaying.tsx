@@ -20,3 +20,8 @@ export function Replaying(): React.ReactElement | null {
     </>
   );
 }
+
+/** Said where the first picture will be; how far it has come, and a way out, are said beside. */
+export const StillEmpty = (): React.ReactElement => (
+  <p className="still-empty">{laterWords.replay.stillEmpty}</p>
+);
