@@ -26,7 +26,10 @@ let shown: { readonly updates: readonly (number | null)[]; readonly isDone: bool
 function Probe({ scene }: { scene: Scene }): null {
   const zoom = useSelect((state) => state.zoom);
   const drawing = useMemo(() => drawingAt(scene, zoom), [scene, zoom]);
-  const { drawingOf, isDone } = useSweep(drawing, true, SEEN);
+  const { drawingOf, isDone } = useSweep({
+    ...{ drawing, isMany: true, seen: SEEN },
+    ...{ isCurtained: false, isMoving: () => false },
+  });
   const drawings = Array.from({ length: LENGTH }, (_, column) => drawingOf(column));
   shown = { updates: drawings.map((each) => each?.scene.record.n ?? null), isDone };
   zooms = drawings.map((each) => each?.layout.pitch ?? null);

@@ -10,11 +10,12 @@ import { at } from '../../timeline/quantities.ts';
 import type { TimedQuantity } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { characterOf, charactersOf } from '../parts/characters.ts';
-import { short } from '../parts/format.ts';
 import { useOfPicture, useSession } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
 import { blocksOf, isOnCanvas, quantitiesOf } from './blocks.ts';
 import { Cells } from './Cells.tsx';
+import type { Folded } from './column-texts.ts';
+import { foldedOf, hasTime } from './column-texts.ts';
 import { ColumnHeads } from './ColumnHeads.tsx';
 import type { HeightRange } from './useScroll.ts';
 import type { StageLayout } from './layout.ts';
@@ -38,9 +39,6 @@ export interface ColumnProps {
   readonly onCanvas: boolean;
 }
 
-/** A longer number is wider than its symbol's room. */
-const LONGEST_TIME = 999;
-
 /** Everything that belongs to one time step; drawn again only when something in it changes. */
 export const Column = memo(function Column(props: ColumnProps): React.ReactElement {
   const { t, scene, layout, likeliest, compactInput, onCanvas } = props;
@@ -54,15 +52,14 @@ export const Column = memo(function Column(props: ColumnProps): React.ReactEleme
   const [selected = '', lit = ''] = useOfPicture((state) => litInColumn(state, t)).split(';');
   const other = useOfPicture(comparedWith);
   const isTraining = useOfPicture(({ activity }) => activity.kind === 'training');
-  // There may be no room for the time, which is under each column; and while windows follow each
-  // other it is not read.
-  const hasTime = !layout.compact && t <= LONGEST_TIME && !isTraining && other === null;
+  const isTimed = hasTime(layout, t, isTraining, other !== null);
   const state = store.getState();
   const reached = (quantity: TimedQuantity): boolean => isShown(state, at(quantity, t));
   const litKeys = useMemo(() => new Set(lit === '' ? [] : lit.split(' ')), [lit]);
   const { reads, wants } = charactersOf(scene, t);
   const outputs = outputRowsOf(scene, t, likeliest);
   const target = scene.record.targets[t - scene.record.window.start] ?? null;
+  const folded = foldedOf(scene, t, layout, outputs, reached('yhat'));
   const blocks = useMemo(
     () => blocksOf({ scene, t, layout, likeliest, compactInput }),
     [scene, t, layout, likeliest, compactInput],
@@ -92,7 +89,7 @@ export const Column = memo(function Column(props: ColumnProps): React.ReactEleme
       ))}
       <ColumnHeads
         layout={layout}
-        t={hasTime ? t : null}
+        t={isTimed ? t : null}
         reached={quantitiesOf(layout).filter(reached).join(' ')}
         compares={other !== null}
       />
@@ -103,15 +100,7 @@ export const Column = memo(function Column(props: ColumnProps): React.ReactEleme
           target={target === null ? -1 : outputs.elements.indexOf(target)}
         />
       )}
-      {outputs.folded > 0 && !layout.narrow && (
-        <FoldedOutputs
-          {...props}
-          rows={outputs.elements.length}
-          count={outputs.folded}
-          rest={restOf(scene, t, outputs.elements)}
-          reached={reached('yhat')}
-        />
-      )}
+      {folded !== null && <FoldedOutputs {...props} folded={folded} />}
       <LossBadge
         t={t}
         scene={scene}
@@ -144,16 +133,6 @@ export const Column = memo(function Column(props: ColumnProps): React.ReactEleme
   );
 });
 
-/** ŷ of the characters that are folded away, added up. */
-function restOf(scene: Scene, t: number, shown: readonly number[]): number {
-  const { record } = scene;
-  const { V } = record.sizes;
-  const start = (t - record.window.start) * V;
-  let rest = 0;
-  for (let k = 0; k < V; k++) if (!shown.includes(k)) rest += record.trace.yhat[start + k] ?? 0;
-  return rest;
-}
-
 function OutputNames({
   layout,
   names,
@@ -185,23 +164,9 @@ function OutputNames({
 function FoldedOutputs({
   t,
   isFirst,
-  layout,
-  rows,
-  count,
-  rest,
-  reached,
   onShowAllOutputs,
-}: ColumnProps & {
-  rows: number;
-  count: number;
-  rest: number;
-  reached: boolean;
-}): React.ReactElement {
-  const { yhat, o, compact } = layout;
-  const right = compact ? layout.do : layout.dyhat;
-  const y = o.y + rows * o.h;
-  const sum = reached && !compact ? ` · Σ ${short(rest)}` : '';
-  const text = `${words.stage.others(count)}${sum}`;
+  folded: { x, y, w, h, text, fontSize },
+}: ColumnProps & { folded: Folded }): React.ReactElement {
   return (
     <g
       className="folded-outputs"
@@ -213,14 +178,8 @@ function FoldedOutputs({
         if (event.key === 'Enter') onShowAllOutputs();
       }}
     >
-      <rect x={yhat.x} y={y + 1} width={right.x + right.w - yhat.x} height={o.h - 2} rx={4} />
-      <text
-        x={0}
-        y={y + o.h / 2}
-        dy="0.36em"
-        textAnchor="middle"
-        fontSize={Math.max(12, layout.fontSize * 0.9)}
-      >
+      <rect x={x} y={y} width={w} height={h} rx={4} />
+      <text x={0} y={y + h / 2} dy="0.36em" textAnchor="middle" fontSize={fontSize}>
         {text}
       </text>
     </g>

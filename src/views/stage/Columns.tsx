@@ -5,7 +5,7 @@ import { words } from '../parts/words.ts';
 import { Column } from './Column.tsx';
 import { ColumnEdges } from './ColumnEdges.tsx';
 import type { Drawing } from './drawing.ts';
-import { isWithin, stretchOf } from './drawing.ts';
+import { isWithin } from './drawing.ts';
 import { EdgeTips } from './EdgeLine.tsx';
 import type { EdgeInput } from './edges.ts';
 import { edgesAt } from './edges.ts';
@@ -78,7 +78,7 @@ export function Columns(props: ColumnsProps): React.ReactElement {
     !hasElements(column) && column !== focused && fold === 0;
   const isThere = (column: number): boolean =>
     drawingOf(column) !== null && (!isDrawn(column) || isWithin(seen, column));
-  /** What a column is drawn from, where in its own picture it is, and how that is stretched. */
+  /** What a column is drawn from, and where in its own picture it is. */
   const place = (column: number) => {
     const drawing = drawingOf(column);
     const own = drawing?.layout ?? layout;
@@ -87,7 +87,6 @@ export function Columns(props: ColumnsProps): React.ReactElement {
       own,
       view: drawing?.view ?? null,
       xOf: own === layout ? x : own.columnX,
-      stretch: stretchOf(own, layout, column),
     };
   };
   const shared = { likeliest, compactInput };
@@ -110,7 +109,6 @@ export function Columns(props: ColumnsProps): React.ReactElement {
               scene={initial.shown}
               view={null}
               x={0}
-              stretch={initial.stretch}
               t={null}
               drawsAll={false}
               opacity={faded}
@@ -118,7 +116,7 @@ export function Columns(props: ColumnsProps): React.ReactElement {
           )}
           {drawn.map((column) => {
             if ((fold === 1 && column !== top) || !isThere(column)) return null;
-            const { own, shown, view, xOf, stretch } = place(column);
+            const { own, shown, view, xOf } = place(column);
             if (!hasHeat(own) && !isDrawn(column)) return null;
             return (
               <HeatColumn
@@ -128,7 +126,6 @@ export function Columns(props: ColumnsProps): React.ReactElement {
                 scene={shown}
                 view={isDrawn(column) ? view : null}
                 x={xOf(column)}
-                stretch={stretch}
                 t={timeOf(column)}
                 drawsAll={isDrawn(column)}
                 opacity={opacityOf(column)}
@@ -150,9 +147,9 @@ export function Columns(props: ColumnsProps): React.ReactElement {
           />
         )}
         {drawn.filter(isThere).map((column) => {
-          const { own, xOf, stretch } = place(column);
+          const { own, xOf } = place(column);
           return (
-            <g key={column} {...transform(stretch)}>
+            <g key={column}>
               <ColumnEdges
                 layout={own}
                 outputRows={outputRows}
@@ -173,20 +170,16 @@ export function Columns(props: ColumnsProps): React.ReactElement {
           </Later>
         )}
         {hasInitial && (
-          <g
-            {...transform(initial.stretch)}
-            opacity={faded}
-            visibility={fold === 1 ? 'hidden' : undefined}
-          >
+          <g opacity={faded} visibility={fold === 1 ? 'hidden' : undefined}>
             <Initial scene={initial.shown} layout={initial.own} view={initial.view} />
           </g>
         )}
         {drawn.filter(isThere).map((column) => {
-          const { own, shown, view, xOf, stretch } = place(column);
+          const { own, shown, view, xOf } = place(column);
           return (
             <g
               key={column}
-              transform={`${stretch}translate(${xOf(column)},0)`}
+              transform={`translate(${xOf(column)},0)`}
               opacity={opacityOf(column)}
               visibility={fold === 1 && column !== top ? 'hidden' : undefined}
               onFocus={({ target }) => {
@@ -220,4 +213,3 @@ export function Columns(props: ColumnsProps): React.ReactElement {
 }
 
 const hasHeat = ({ heat, narrow }: StageLayout): boolean => heat || narrow;
-const transform = (stretch: string) => (stretch === '' ? {} : { transform: stretch });

@@ -6,7 +6,7 @@ import { Glyph } from '../parts/Glyph.tsx';
 import { useOfPicture } from '../parts/session.tsx';
 import type { Edge } from './edges.ts';
 
-type EdgeState = 'active' | 'named' | 'done' | 'waiting';
+export type EdgeState = 'active' | 'named' | 'done' | 'waiting';
 
 /** Whether the step is about the weights of this edge: its share at t, the sum over t, the update. */
 function isNamed(state: SessionState, { direction, through, to }: Edge): boolean {

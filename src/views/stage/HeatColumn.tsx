@@ -10,8 +10,6 @@ import { paintColumn } from './paint-column.ts';
 interface HeatColumnProps extends PartsInput {
   /** Where x = 0 of the parts lies on the stage. */
   readonly x: number;
-  /** How the column is stretched, as a transform; where it is not, nothing. */
-  readonly stretch: string;
   readonly opacity: number;
 }
 
@@ -22,7 +20,7 @@ const rowsOf = ({ elements, across }: HeatPart): number => Math.ceil(elements.le
 
 /** The numbers of a column that have no element each, as a picture behind the column. */
 export default memo(function HeatColumn(props: HeatColumnProps): React.ReactElement {
-  const { x, stretch, opacity, scene, t, layout, likeliest, compactInput, drawsAll, view } = props;
+  const { x, opacity, scene, t, layout, likeliest, compactInput, drawsAll, view } = props;
   const { fontSize } = layout;
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
@@ -57,7 +55,7 @@ export default memo(function HeatColumn(props: HeatColumnProps): React.ReactElem
         opacity,
         inlineSize: right - left,
         blockSize: bottom - top,
-        transform: `${stretch}translate(${x + left}px,${top}px)`,
+        transform: `translate(${x + left}px,${top}px)`,
       }}
     />
   );

@@ -2,9 +2,9 @@ import { at, cellKey, cellOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { differenceAt } from '../../timeline/difference.ts';
 import { subscript } from '../../timeline/notation.ts';
-import { short } from '../parts/format.ts';
 import { spokenCell } from '../parts/names.ts';
 import { useActions } from '../parts/session.tsx';
+import { lossSize, lossText } from './column-texts.ts';
 import type { StageLayout } from './layout.ts';
 
 interface LossBadgeProps {
@@ -24,7 +24,7 @@ export function LossBadge(props: LossBadgeProps): React.ReactElement {
   const { select } = useActions();
   const cell = cellOf(at('L', t), 0);
   const key = cellKey(cell);
-  const fontSize = (layout.compact ? 13 : 16) * layout.scale;
+  const fontSize = lossSize(layout);
   const width = layout.compact ? layout.pitch - 8 : 96 * layout.scale;
   if (!reached) {
     return (
@@ -67,8 +67,7 @@ export function LossBadge(props: LossBadgeProps): React.ReactElement {
         rx={fontSize * 0.75}
       />
       <text x={0} y={layout.lossY} textAnchor="middle" fontSize={fontSize}>
-        {layout.narrow ? '' : `${other === null ? '' : 'Δ'}L${subscript(t)} = `}
-        {short(value)}
+        {lossText(layout, t, value, other !== null)}
       </text>
     </g>
   );

@@ -17,6 +17,7 @@ import { useActions, useSelect } from '../parts/session.tsx';
 import { useNarrow, useReducedMotion } from '../parts/useMedia.ts';
 import { useSize } from '../parts/useSize.ts';
 import { words } from '../parts/words.ts';
+import type { Curtain } from './curtain.ts';
 import { Columns } from './Columns.tsx';
 import type { Drawing } from './drawing.ts';
 import type { StageInput } from './layout.ts';
@@ -24,7 +25,7 @@ import { layoutStage } from './layout.ts';
 import { LIKELIEST, outputRowCount } from './outputs.ts';
 import { pictureOf, spotOf } from './picture.ts';
 import './stage.css';
-import { layoutStrips } from './strips-layout.ts';
+import { useMoving } from './useMoving.ts';
 import { columnsBetween, useFollow, useScrolled, useSeen } from './useScroll.ts';
 import { useSettled } from './useSettled.ts';
 import { useSweep } from './useSweep.ts';
@@ -34,6 +35,7 @@ import { viewAt, within, ZOOM_STEP, zoomRange } from './zoom.ts';
 
 const Bearings = lazy(async () => ({ default: (await import('./scale.ts')).Bearings }));
 const Strips = lazy(async () => ({ default: (await import('./scale.ts')).Strips }));
+const ZoomPicture = lazy(async () => ({ default: (await import('./scale.ts')).ZoomPicture }));
 const Overview = lazy(async () => ({ default: (await import('./scale.ts')).Overview }));
 
 /** Above this vocabulary size the one-hot input is drawn as its one hot cell. */
@@ -66,6 +68,8 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
   const folded = useSelect((state) => state.folded);
   const asked = useSelect((state) => state.zoom);
   const fold = useUnfolding(folded, still);
+  const moving = useMoving();
+  const [curtain, setCurtain] = useState<Curtain | null>(null);
   const [showsAllOutputs, setShowAllOutputs] = useState(false);
   const onShowAllOutputs = useCallback(() => {
     setShowAllOutputs(true);
@@ -115,16 +119,6 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
     [drawn, scene, selected, likeliest],
   );
   const xOf = (column: number): number => geometry.first + (column + 0.5) * geometry.pitch;
-  useZoom({
-    scroller,
-    zoom,
-    geometry,
-    geometryAt: (next) => pictureOf(viewAt(input, range, next), input).geometry,
-    clamp: (next) => within(range, next),
-    spot,
-    setZoom,
-    still,
-  });
   useFollow(scroller, folded ? null : activeColumn, `${viewWidth} ${columns}`, xOf, still);
   const scrolled = useScrolled(scroller, geometry.pitch, ROWS_STEP);
   const viewHeight = size?.height ?? 500;
@@ -148,6 +142,7 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
   }, [geometry, columns, scrolled.left, viewWidth, sizes.H, scene.record.timeSteps]);
   const isHeat = drawn.kind === 'columns' && drawn.layout.heat;
   const cells = 4 * outputRows + (isHeat ? 0 : 4 * hidden);
+  const isLarge = cells * columns > MOST_AT_ONCE;
   const isMany = cells * (inView.to - inView.from + 1) > MOST_AT_ONCE;
   const layout = drawn.kind === 'columns' ? drawn.layout : null;
   const isFolded = fold > 0;
@@ -155,17 +150,37 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
     () => (layout === null ? null : { scene, layout, input, isFolded, view: heightRange, inView }),
     [scene, layout, input, isFolded, heightRange, inView],
   );
-  const { drawingOf, isDone } = useSweep(drawing, isMany, seen);
-  const settledOf = useSettled(drawing, isMany && isDone ? inView.to - inView.from + 1 : 0, cells);
+  const { isMoving } = moving;
+  const isCurtained = isLarge && curtain !== null;
+  const sweep = useSweep({ drawing, isMany, seen, isCurtained, isMoving });
+  const { drawingOf, isDone } = sweep;
+  const settledOf = useSettled({
+    drawing,
+    columns: isMany && isDone ? inView.to - inView.from + 1 : 0,
+    cells,
+    isThere: sweep.isZoomed,
+    isMoving,
+  });
   const hasElements = (column: number): boolean => {
     const shown = drawingOf(column) ?? drawing;
-    return !isMany || (shown !== null && column < shown.inView.from + settledOf(shown));
+    if (!isMany || (sweep.isZoomed && shown?.layout === layout)) return true;
+    return shown !== null && column < shown.inView.from + settledOf(shown);
   };
   const isBusy = drawing !== null && !(isDone && hasElements(inView.to));
-  // From afar the strips stay until the columns are drawn.
-  const [isFar, setIsFar] = useState(drawing === null);
-  if (isFar !== (drawing === null) && isDone) setIsFar(drawing === null);
-  const strips = isFar || drawn.kind === 'strips' ? layoutStrips(height, scale) : null;
+  useZoom({
+    scroller,
+    zoom,
+    geometry,
+    pictureAt: (next) => pictureOf(viewAt(input, range, next), input),
+    clamp: (next) => within(range, next),
+    spot,
+    setZoom,
+    still,
+    curtain: isCurtained ? curtain : null,
+    isDrawn: isDone,
+    moving,
+  });
+  const strips = drawn.kind === 'strips' ? drawn.layout : null;
   const isTraining = useSelect(({ activity }) => activity.kind === 'training');
 
   return (
@@ -183,7 +198,7 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
             blockSize: geometry.height,
           }}
         >
-          <Near isHidden={isFar}>
+          <Near>
             {drawn.kind === 'columns' && (
               <Columns
                 scene={scene}
@@ -230,6 +245,14 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
           )}
         </div>
       </div>
+      {isLarge && size !== null && (
+        <Later>
+          <ZoomPicture
+            {...{ scene, likeliest, compactInput, outputRows, curtain: setCurtain }}
+            {...{ scale, width: size.width, height: size.height }}
+          />
+        </Later>
+      )}
       <Foot foot={foot} zoom={zoom} least={range.least} most={range.most} />
       {columns > OVERVIEW_FROM && range.least < 1 && !folded && (
         <Later place={<div className="overview-place" />}>
@@ -247,14 +270,14 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
 }
 
 /** The columns. From afar they go when the strips have come: both at once would take too long. */
-function Near({ isHidden, children }: { isHidden: boolean; children: ReactNode }) {
+function Near({ children }: { children: ReactNode }) {
   const isGone = children === false;
   // Not the columns themselves are deferred: each picture of them would be followed by another one.
   const isLate = useDeferredValue(isGone);
   const [last, setLast] = useState(children);
   if (!isGone && children !== last) setLast(children);
   return (
-    <div className="columns" style={{ visibility: isHidden || isGone ? 'hidden' : undefined }}>
+    <div className="columns" style={{ visibility: isGone ? 'hidden' : undefined }}>
       {isGone ? !isLate && last : children}
     </div>
   );

@@ -7,7 +7,7 @@ import { useActions, useSelect } from '../parts/session.tsx';
 import type { Geometry } from './geometry.ts';
 import { xAt } from './geometry.ts';
 import type { Shown, StripCells, Waiting } from './strips-cells.ts';
-import { SYMBOLS } from './StripsLabels.tsx';
+import { SYMBOLS } from './strips-texts.ts';
 
 interface StripProps {
   readonly quantity: Shown;

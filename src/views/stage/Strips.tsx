@@ -1,13 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
-import {
-  comparedWith,
-  currentStep,
-  isReached,
-  litCells,
-  selectedCell,
-} from '../../store/selectors.ts';
-import { hasCounterpart } from '../../timeline/difference.ts';
+import { comparedWith, currentStep, litCells, selectedCell } from '../../store/selectors.ts';
 import type { Cell } from '../../timeline/quantities.ts';
 import { at, cellOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -19,7 +12,7 @@ import { words } from '../parts/words.ts';
 import type { Geometry } from './geometry.ts';
 import { xAt } from './geometry.ts';
 import { paintWindow } from './paint-window.ts';
-import { litBoxes, SHOWN, stripCells, waitingIn } from './strips-cells.ts';
+import { litBoxes, SHOWN, stripCells, waitingOf } from './strips-cells.ts';
 import { Strip } from './Strip.tsx';
 import type { StripsLayout } from './strips-layout.ts';
 import { StripsLabels } from './StripsLabels.tsx';
@@ -42,7 +35,6 @@ export default function Strips(props: StripsProps): React.ReactElement {
   const left = useScrollLeft(scroller);
   const { record } = scene;
   const { window } = record;
-  const columns = window.end - window.start + 1;
   const step = useSelect(currentStep);
   const position = useSelect((state) => state.position);
   const steps = useSelect((state) => state.steps);
@@ -53,14 +45,8 @@ export default function Strips(props: StripsProps): React.ReactElement {
   const first = geometry.first - left;
   const scrolled = { ...geometry, first };
   const waiting = useMemo(
-    () =>
-      waitingIn(
-        columns,
-        (quantity, column) =>
-          !isReached({ scene, steps, position }, at(quantity, window.start + column)) ||
-          (other !== null && !hasCounterpart(other, at(quantity, window.start + column))),
-      ),
-    [scene, other, steps, position, columns, window.start],
+    () => waitingOf({ steps, position }, scene, other),
+    [scene, other, steps, position],
   );
 
   useLayoutEffect(() => {

@@ -1,5 +1,5 @@
 import { at } from '../../timeline/quantities.ts';
-import type { Ref, TimedQuantity } from '../../timeline/quantities.ts';
+import type { Quantity, Ref, TimedQuantity } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import type { HeatGrid } from '../parts/heat-grid.ts';
 import type { Block, StageLayout } from './layout.ts';
@@ -23,7 +23,7 @@ export interface ColumnBlock {
 const ALL = ['o', 'yhat', 'dyhat', 'do', 'h', 'dh', 'u', 'du', 'x'] as const;
 const COMPACT = ['yhat', 'do', 'h', 'dh', 'u', 'du'] as const;
 
-export const isOutput = (quantity: TimedQuantity): boolean => /^(o|yhat|dyhat|do)$/.test(quantity);
+export const isOutput = (quantity: Quantity): boolean => /^(o|yhat|dyhat|do)$/.test(quantity);
 
 /** What is drawn of a quantity where the columns stand close together. */
 export const quantitiesOf = ({ compact }: StageLayout): readonly (typeof ALL)[number][] =>

@@ -36,7 +36,7 @@ export interface PartsInput {
 /** What of a column is on its canvas. */
 export function partsOf(input: PartsInput): readonly HeatPart[] {
   const { scene, t, layout, drawsAll } = input;
-  if (t === null) return initialParts(scene, layout);
+  if (t === null) return initialParts(scene, layout).flatMap((part) => rowsSeen(part, input.view));
   const blocks = blocksOf({ ...input, t });
   return drawsAll
     ? blocks.filter(isOnCanvas).flatMap((block) => rowsSeen(block, input.view))
@@ -44,19 +44,23 @@ export function partsOf(input: PartsInput): readonly HeatPart[] {
 }
 
 /** The rows of a block that are in view, if any: a canvas over all would be higher than it may be. */
-function rowsSeen(part: ColumnBlock, view: HeightRange | null): readonly HeatPart[] {
-  const { quantity, block, elements, across } = part;
+function rowsSeen(part: HeatPart, view: HeightRange | null): readonly HeatPart[] {
+  const { of, block, elements, across } = part;
   const rows = rowsInView(block, Math.ceil(elements.length / across), view);
   if (rows !== null && rows.from >= rows.to) return [];
   // Heat is one picture; outputs are few, and have names.
-  if (rows === null || across > 1 || isOutput(quantity)) return [part];
+  if (rows === null || across > 1 || isOutput(of.quantity)) return [part];
   const y = block.y + rows.from * block.h;
   return [{ ...part, block: { ...block, y }, elements: elements.slice(rows.from, rows.to) }];
 }
 
-function initialParts(scene: Scene, { h0, dh0, across }: StageLayout): readonly HeatPart[] {
+function initialParts(scene: Scene, { h0, dh0, heat, across }: StageLayout): readonly HeatPart[] {
   const { sizes, window } = scene.record;
-  const shared = { elements: everyElement(sizes.H), across, drawn: 'heat' } as const;
+  const shared = {
+    elements: everyElement(sizes.H),
+    across,
+    drawn: heat ? 'heat' : 'tint',
+  } as const;
   const value = { ...shared, of: previousState(window.start, contextOf(scene)), block: h0 };
   const gradient = { ...shared, of: once('gradient h0'), block: dh0 };
   return window.start === 1 ? [value, gradient] : [value];

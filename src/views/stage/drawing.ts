@@ -25,14 +25,3 @@ export const isWithin = ({ from, to }: ColumnRange, column: number): boolean =>
 /** How many columns there are. */
 export const lengthOf = (drawing: Drawing | null): number =>
   drawing === null ? 0 : drawing.scene.record.window.end - drawing.scene.record.window.start + 1;
-
-/**
- * How a column that is drawn for another zoom is stretched to where the present one has it, for SVG
- * and for CSS; nothing where it is drawn for the present one.
- */
-export function stretchOf(drawn: StageLayout, present: StageLayout, column: number): string {
-  if (drawn === present) return '';
-  const across = present.pitch / drawn.pitch;
-  const shift = present.columnX(column) - across * drawn.columnX(column);
-  return `matrix(${across},0,0,${present.height / drawn.height},${shift},0) `;
-}

@@ -14,7 +14,7 @@ export const columnAt = ({ first, pitch }: Geometry, x: number): number => (x - 
 export const xAt = ({ first, pitch }: Geometry, column: number): number => first + column * pitch;
 
 /** Down, in bands: what is in the middle of the states is there at any zoom. */
-function downAt({ bands, height }: Geometry, y: number): number {
+export function downAt({ bands, height }: Geometry, y: number): number {
   const edges = [0, ...bands, height];
   const band = Math.max(
     0,
@@ -24,7 +24,7 @@ function downAt({ bands, height }: Geometry, y: number): number {
   return band + (y - from) / (to - from);
 }
 
-function yAt({ bands, height }: Geometry, down: number): number {
+export function yAt({ bands, height }: Geometry, down: number): number {
   const edges = [0, ...bands, height];
   const band = Math.min(edges.length - 2, Math.max(0, Math.floor(down)));
   const [from = 0, to = 0] = edges.slice(band);

@@ -8,7 +8,7 @@ import { gridOf } from './blocks.ts';
 import type { DrawnNames, HeatPart } from './column-parts.ts';
 import { paintNames, paintNumbers, paletteOf } from './paint-numbers.ts';
 
-/** What is drawn of a column, and which part of the stage its canvas covers. */
+/** What is drawn of a column, and where on its own coordinates the canvas begins. */
 export interface ColumnPicture {
   readonly scene: Scene;
   readonly other: Scene | null;
@@ -18,18 +18,30 @@ export interface ColumnPicture {
   readonly parts: readonly HeatPart[];
   readonly names: DrawnNames | null;
   readonly left: number;
-  readonly right: number;
   readonly top: number;
-  readonly bottom: number;
 }
 
-export function paintColumn(canvas: HTMLCanvasElement, picture: ColumnPicture): void {
+/** A column on a canvas of its own, which ends at `right` and `bottom`. */
+export function paintColumn(
+  canvas: HTMLCanvasElement,
+  picture: ColumnPicture & { readonly right: number; readonly bottom: number },
+): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
-  const { left, right, top, bottom, parts } = picture;
+  const { left, right, top, bottom } = picture;
   const ratio = sizeCanvas(canvas, right - left, bottom - top);
   context.resetTransform();
   context.clearRect(0, 0, canvas.width, canvas.height);
+  paintParts(context, picture, ratio);
+}
+
+/** The numbers of a column on a canvas; `ratio` of its pixels are one of the page's. */
+export function paintParts(
+  context: CanvasRenderingContext2D,
+  picture: ColumnPicture,
+  ratio: number,
+): void {
+  const { left, top, parts } = picture;
   for (const part of parts) {
     if (part.drawn === 'heat') paintBlock(context, part, picture, ratio);
   }

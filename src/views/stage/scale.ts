@@ -5,3 +5,4 @@ export { default as HeatBlock } from './HeatBlock.tsx';
 export { default as HeatColumn } from './HeatColumn.tsx';
 export { default as Overview } from './Overview.tsx';
 export { default as Strips } from './Strips.tsx';
+export { default as ZoomPicture } from './ZoomPicture.tsx';

@@ -1,3 +1,6 @@
+import { isReached } from '../../store/selectors.ts';
+import type { SessionState } from '../../store/state.ts';
+import { hasCounterpart } from '../../timeline/difference.ts';
 import type { Cell } from '../../timeline/quantities.ts';
 import { at, cellOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -31,6 +34,21 @@ export function waitingIn(
     waiting[quantity] = { is, from: is.indexOf(true), to: is.lastIndexOf(true) + 1 };
   }
   return waiting;
+}
+
+/** The columns that the steps have not come to, or that what is compared with does not have. */
+export function waitingOf(
+  state: Pick<SessionState, 'steps' | 'position'>,
+  scene: Scene,
+  other: Scene | null,
+): Readonly<Record<Shown, Waiting>> {
+  const { start, end } = scene.record.window;
+  return waitingIn(
+    end - start + 1,
+    (quantity, column) =>
+      !isReached({ ...state, scene }, at(quantity, start + column)) ||
+      (other !== null && !hasCounterpart(other, at(quantity, start + column))),
+  );
 }
 
 /** Where the numbers of a window's strips are, and which of them are there. */

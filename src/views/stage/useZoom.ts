@@ -1,36 +1,41 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { RefObject } from 'react';
+import { animate } from '../parts/animate.ts';
+import type { Curtain } from './curtain.ts';
 import type { Anchor, Geometry } from './geometry.ts';
 import { anchorAt, scrollFor, xAt } from './geometry.ts';
-import type { Spot } from './picture.ts';
+import type { Picture, Spot } from './picture.ts';
+import type { Moving } from './useMoving.ts';
 import { HEADS } from './useScroll.ts';
+import { listenToGestures } from './zoom-gestures.ts';
 
 /** A wheel that rests this long has finished turning. */
 const REST = 130;
-/**
- * While it turns, the picture is only stretched; stretched further than this it is drawn anew: larger
- * it is less sharp, smaller it leaves room for what is not drawn.
- */
-const MOST_STRETCHED = { larger: 2.5, smaller: 1.7 };
 const DURATION = 180;
 
 interface ZoomInput {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly zoom: number;
   readonly geometry: Geometry;
-  readonly geometryAt: (zoom: number) => Geometry;
+  readonly pictureAt: (zoom: number) => Picture;
   readonly clamp: (zoom: number) => number;
   /** What keeps its place when keys zoom: the number that is asked. */
   readonly spot: Spot | null;
   readonly setZoom: (zoom: number) => void;
   readonly still: boolean;
+  /** Stands before a picture that takes longer than a frame; null where none does. */
+  readonly curtain: Curtain | null;
+  /** Whether the picture of the present zoom is there. */
+  readonly isDrawn: boolean;
+  readonly moving: Moving;
 }
 
 /**
- * Zooms by wheel with Ctrl, by two fingers, and whenever `zoom` changes. Under the fingers the
- * picture is stretched, which a graphics card does; at rest it is drawn for its new size.
+ * Zooms by wheel with Ctrl, by two fingers, and whenever `zoom` changes. A large network is one
+ * painted picture meanwhile; its elements are drawn when the zoom rests.
  */
 export function useZoom(input: ZoomInput): void {
+  const { scroller, moving } = input;
   const latest = useRef(input);
   const before = useRef<Pick<ZoomInput, 'zoom' | 'geometry' | 'spot'> | null>(null);
   const scrolled = useRef({ left: 0, top: 0 });
@@ -45,115 +50,135 @@ export function useZoom(input: ZoomInput): void {
     const last = before.current;
     before.current = { zoom: input.zoom, geometry: input.geometry, spot: input.spot };
     if (element === null || last === null || last.zoom === input.zoom) return;
-    const gesture = anchor.current !== null;
+    const isGesture = anchor.current !== null;
     const kept = anchor.current ?? middleOf(element, last.geometry, scrolled.current);
     const target =
-      (gesture ? null : scrollToSpot(element, last, scrolled.current, input)) ??
+      (isGesture ? null : scrollToSpot(element, last, scrolled.current, input)) ??
       scrollFor(input.geometry, kept);
     anchor.current = null;
+    const from = anchorAt(last.geometry, scrolled.current, kept.x, kept.y);
     element.scrollTo({ ...target, behavior: 'instant' });
     scrolled.current = { left: element.scrollLeft, top: element.scrollTop };
-    const content = contentOf(element);
-    if (gesture || input.still || content === null) return;
-    const { geometry } = input;
-    const origin = `${target.left + kept.x}px ${target.top + kept.y}px`;
-    const stretched = `scale(${last.geometry.pitch / geometry.pitch},${last.geometry.height / geometry.height})`;
-    content.animate(
-      [
-        { transform: stretched, transformOrigin: origin },
-        { transform: 'none', transformOrigin: origin },
-      ],
-      { duration: DURATION, easing: 'ease-out' },
-    );
+    const { curtain, geometry, zoom } = input;
+    if (isGesture) return;
+    if (curtain === null) {
+      if (!input.still) stretchFrom(element, last.geometry, geometry, target, kept);
+      return;
+    }
+    const to = anchorAt(geometry, scrolled.current, kept.x, kept.y);
+    const showAt = (share: number): void => {
+      const now = latest.current;
+      const picture = now.pictureAt(last.zoom * (zoom / last.zoom) ** share);
+      const between = (one: number, other: number): number => one + (other - one) * share;
+      const place = {
+        ...to,
+        column: between(from.column, to.column),
+        down: between(from.down, to.down),
+      };
+      now.curtain?.show(picture, scrollWithin(element, picture.geometry, place));
+    };
+    if (input.still) {
+      showAt(1);
+      return;
+    }
+    showAt(0);
+    const stop = animate(DURATION, (share, eased) => {
+      showAt(eased);
+      if (share < 1) return;
+      moving.end();
+      if (latest.current.isDrawn) latest.current.curtain?.hide();
+    });
+    moving.begin(stop);
   });
 
-  const { scroller } = input;
+  useEffect(() => {
+    if (input.isDrawn && !moving.isMoving()) input.curtain?.hide();
+  });
+
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     const follow = (): void => {
       scrolled.current = { left: element.scrollLeft, top: element.scrollTop };
     };
-    let gesture: { zoom: number; readonly x: number; readonly y: number } | null = null;
+    let gesture: { zoom: number; readonly anchor: Anchor } | null = null;
     let timer: number | undefined;
 
     const finish = (): void => {
       clearTimeout(timer);
       if (gesture === null) return;
-      const { zoom, x, y } = gesture;
+      const { zoom, anchor: kept } = gesture;
       const now = latest.current;
       gesture = null;
-      anchor.current = anchorAt(now.geometry, scrolled.current, x, y);
-      const content = contentOf(element);
-      if (content !== null) content.style.transform = '';
-      if (zoom === now.zoom) anchor.current = null;
-      else now.setZoom(zoom);
+      moving.end();
+      if (zoom !== now.zoom) {
+        anchor.current = kept;
+        now.setZoom(zoom);
+      } else if (now.isDrawn) now.curtain?.hide();
     };
-    const stretch = (factor: number, x: number, y: number): void => {
-      const { zoom, clamp, geometry, geometryAt } = latest.current;
-      gesture ??= { zoom, x, y };
-      gesture.zoom = clamp(gesture.zoom * factor);
-      const next = geometryAt(gesture.zoom);
-      const across = next.pitch / geometry.pitch;
-      const down = next.height / geometry.height;
-      const content = contentOf(element);
-      if (content !== null) {
-        content.style.transformOrigin = `${scrolled.current.left + gesture.x}px ${scrolled.current.top + gesture.y}px`;
-        content.style.transform = `scale(${across},${down})`;
+    const zoomBy = (factor: number, x: number, y: number): void => {
+      const { zoom, clamp, geometry, curtain, pictureAt } = latest.current;
+      if (gesture === null) {
+        gesture = { zoom, anchor: anchorAt(geometry, scrolled.current, x, y) };
+        moving.begin(finish);
       }
-      clearTimeout(timer);
-      const { larger, smaller } = MOST_STRETCHED;
-      if (Math.max(across, down) > larger || Math.max(1 / across, 1 / down) > smaller) finish();
-      else timer = window.setTimeout(finish, REST);
-    };
-
-    const wheel = (event: WheelEvent): void => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      const { left, top } = element.getBoundingClientRect();
-      const pixels = event.deltaY * (event.deltaMode === 1 ? 16 : 1);
-      const factor = Math.exp(-Math.max(-60, Math.min(60, pixels)) * 0.005);
-      stretch(factor, event.clientX - left, event.clientY - top);
-    };
-    let distance = 0;
-    const touch = (event: TouchEvent): void => {
-      const [one, other] = event.touches;
-      if (one === undefined || other === undefined || event.touches.length !== 2) {
-        distance = 0;
+      gesture.zoom = clamp(gesture.zoom * factor);
+      if (curtain === null) {
         finish();
         return;
       }
-      event.preventDefault();
-      const now = Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
-      const { left, top } = element.getBoundingClientRect();
-      if (distance > 0) {
-        const x = (one.clientX + other.clientX) / 2 - left;
-        stretch(now / distance, x, (one.clientY + other.clientY) / 2 - top);
-      }
-      distance = now;
+      const picture = pictureAt(gesture.zoom);
+      curtain.show(picture, scrollWithin(element, picture.geometry, gesture.anchor));
+      clearTimeout(timer);
+      timer = window.setTimeout(finish, REST);
     };
     element.addEventListener('scroll', follow, { passive: true });
-    element.addEventListener('wheel', wheel, { passive: false });
-    element.addEventListener('touchstart', touch, { passive: false });
-    element.addEventListener('touchmove', touch, { passive: false });
-    element.addEventListener('touchend', touch);
+    const ignoreGestures = listenToGestures(element, { zoomBy, end: finish });
     return () => {
       clearTimeout(timer);
+      moving.end();
       element.removeEventListener('scroll', follow);
-      element.removeEventListener('wheel', wheel);
-      element.removeEventListener('touchstart', touch);
-      element.removeEventListener('touchmove', touch);
-      element.removeEventListener('touchend', touch);
+      ignoreGestures();
     };
-  }, [scroller]);
+  }, [scroller, moving]);
 }
-
-const contentOf = (scroller: HTMLElement): HTMLElement | null =>
-  scroller.querySelector('.stage-content');
 
 interface Scrolled {
   readonly left: number;
   readonly top: number;
+}
+
+/** How far the scroller would be scrolled for an anchor to be in its place. */
+function scrollWithin(
+  { clientWidth, clientHeight }: HTMLElement,
+  geometry: Geometry,
+  anchor: Anchor,
+): Scrolled {
+  const { left, top } = scrollFor(geometry, anchor);
+  const limit = (to: number, most: number): number => Math.max(0, Math.min(to, most));
+  return {
+    left: limit(left, geometry.width - clientWidth),
+    top: limit(top, geometry.height - clientHeight),
+  };
+}
+
+/** A small picture is drawn at once, and grows from where the last one was. */
+function stretchFrom(
+  scroller: HTMLElement,
+  last: Geometry,
+  geometry: Geometry,
+  target: Scrolled,
+  kept: Anchor,
+): void {
+  const transformOrigin = `${target.left + kept.x}px ${target.top + kept.y}px`;
+  const transform = `scale(${last.pitch / geometry.pitch},${last.height / geometry.height})`;
+  scroller.querySelector('.stage-content')?.animate(
+    [
+      { transform, transformOrigin },
+      { transform: 'none', transformOrigin },
+    ],
+    { duration: DURATION, easing: 'ease-out' },
+  );
 }
 
 const middleOf = (element: HTMLElement, geometry: Geometry, scrolled: Scrolled): Anchor =>

@@ -1,0 +1,66 @@
+import { comparedWith, currentStep } from '../../store/selectors.ts';
+import type { Pen } from './paint-marks.ts';
+import { paintPlace, paintText } from './paint-marks.ts';
+import type { StagePicture } from './paint-stage.ts';
+import { paintWindow } from './paint-window.ts';
+import { xAt } from './geometry.ts';
+import type { Picture } from './picture.ts';
+import { SHOWN, waitingOf } from './strips-cells.ts';
+import { characterSize, gutterOf, marksOf, SYMBOLS } from './strips-texts.ts';
+
+type Far = Extract<Picture, { kind: 'strips' }>;
+
+/** The strips of a window, from the top of the canvas down. */
+export function paintFar(
+  pen: Pen,
+  of: StagePicture,
+  { layout, geometry: whole }: Far,
+  ratio: number,
+): void {
+  const { scene, state, theme, left, width, height } = of;
+  const { context, colour } = pen;
+  const other = comparedWith(state);
+  const waiting = waitingOf(state, scene, other);
+  const geometry = { ...whole, first: whole.first - left };
+  const { first, pitch } = geometry;
+  paintWindow(context.canvas, {
+    ...{ scene, other, theme, layout, waiting, first, pitch, width, height },
+  });
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const active = currentStep(state)?.t ?? null;
+  if (active !== null) {
+    const x = xAt(geometry, active - scene.record.window.start) - 1;
+    context.globalAlpha = 0.05;
+    context.fillStyle = colour('ink');
+    context.fillRect(x, 2, Math.max(3, pitch) + 1, whole.height - 4);
+    context.globalAlpha = 1;
+  }
+  const { scale } = of;
+  const marks = { scene, geometry, width, scale };
+  const muted = { size: 13 * scale, y: layout.timeY, colour: colour('muted') };
+  const ink = { size: characterSize(marks), weight: 700, colour: colour('ink') };
+  for (const { x, character, time } of marksOf(marks)) {
+    if (character !== null) paintText(pen, character, { x, y: layout.characterY, ...ink });
+    if (time !== null) paintText(pen, time, { x, ...muted });
+  }
+  const gutter = gutterOf(scale);
+  context.fillStyle = colour('paper');
+  context.fillRect(0, 0, gutter, height);
+  const end = { x: gutter - 8 * scale, align: 'right' } as const;
+  for (const quantity of SHOWN) {
+    const { from, to } = waiting[quantity];
+    const { y, height: high } = quantity === 'L' ? layout.loss : layout.strips[quantity];
+    if (from >= 0) {
+      const x = Math.max(gutter, xAt(geometry, from));
+      const right = Math.min(width, xAt(geometry, to));
+      if (right > x + 4) paintPlace(pen, x, y, right - x, high);
+    }
+    const [nabla, letter] = SYMBOLS[quantity];
+    const symbol = { y: y + high / 2 + 6 * scale, size: 17 * scale };
+    const which = nabla === '' ? 'ink' : 'backward';
+    paintText({ ...pen, sans: pen.serif }, nabla + letter, {
+      ...{ ...symbol, ...end, colour: colour(which) },
+    });
+  }
+  paintText(pen, 't', { ...muted, ...end });
+}
