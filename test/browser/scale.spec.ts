@@ -203,10 +203,82 @@ test('a wheel with Ctrl zooms at the pointer', async ({ page }) => {
   await page.mouse.wheel(0, 40);
   await page.keyboard.up('Control');
   await expect(page.locator('.stage .cell.bar').first()).toBeVisible();
-  await expect
-    .poll(() => page.locator('.stage-content').evaluate((each) => each.style.transform))
-    .toBe('');
+  await atRest(page);
   expect(await time()).toBe(before);
+});
+
+/** The elements of the stage are there for the present zoom, and seen. */
+async function atRest(page: Page): Promise<void> {
+  await expect(page.locator('.curtain canvas').first()).toBeHidden();
+  await expect(page.locator('.curtain canvas').last()).toBeHidden();
+  await expect(page.locator('.stage')).toHaveAttribute('aria-busy', 'false');
+}
+
+/** Turns the wheel over the middle of the stage, and leaves the fingers on it. */
+async function turnWheel(page: Page, turns: number): Promise<() => Promise<void>> {
+  const hold = await page.locator('.stage-scroll').evaluateHandle(async (scroller, count) => {
+    const { left, top, width, height } = scroller.getBoundingClientRect();
+    const at = { clientX: left + width / 2, clientY: top + height / 2, ctrlKey: true };
+    const turn = (deltaY: number): unknown =>
+      scroller.dispatchEvent(new WheelEvent('wheel', { ...at, deltaY, cancelable: true }));
+    for (let k = 0; k < Math.abs(count); k++) {
+      turn(12 * Math.sign(count));
+      await new Promise(requestAnimationFrame);
+    }
+    return window.setInterval(() => turn(0), 30);
+  }, turns);
+  return () =>
+    hold.evaluate((timer) => {
+      clearInterval(timer);
+    });
+}
+
+/** The share of what is drawn in either of two pictures that an eye would tell apart. */
+const difference = (page: Page, pictures: readonly Buffer[]): Promise<number> =>
+  page.evaluate(
+    async (all) => {
+      const [one, other] = await Promise.all(
+        all.map(async (base64) => {
+          const image = new Image();
+          image.src = `data:image/png;base64,${base64}`;
+          await image.decode();
+          const canvas = new OffscreenCanvas(image.width, image.height);
+          const context = canvas.getContext('2d')!;
+          context.drawImage(image, 0, 0);
+          return context.getImageData(0, 0, image.width, image.height).data;
+        }),
+      );
+      const differ = (a: Uint8ClampedArray, k: number, b: Uint8ClampedArray, m: number): boolean =>
+        [0, 1, 2].some((c) => Math.abs(a[k + c]! - b[m + c]!) > 48);
+      let drawn = 0;
+      let differing = 0;
+      for (let k = 0; k < one!.length; k += 4) {
+        // The corner is paper.
+        if (differ(one!, k, one!, 0) || differ(other!, k, one!, 0)) drawn++;
+        if (differ(one!, k, other!, k)) differing++;
+      }
+      return differing / drawn;
+    },
+    pictures.map((picture) => picture.toString('base64')),
+  );
+
+test('while a wheel turns the stage shows what is there when it rests', async ({ page }) => {
+  await open(page, hashOf({ configuration, step: stepOfH(40) }));
+  const stage = page.locator('.stage-scroll');
+  await atRest(page);
+  // To the strips, to columns close together, to heat and to numbers.
+  for (const turns of [60, -40, -20, -30, -40]) {
+    const rest = await turnWheel(page, turns);
+    await expect(page.locator('.curtain canvas:visible')).toHaveCount(1);
+    const isSharp = () =>
+      page.locator('.curtain canvas:visible').evaluate((each) => each.style.transform);
+    await expect.poll(isSharp).toBe('none');
+    const painted = await stage.screenshot();
+    await rest();
+    await atRest(page);
+    const share = await difference(page, [painted, await stage.screenshot()]);
+    expect(share, `after ${turns} turns`).toBeLessThan(0.5);
+  }
 });
 
 test('frames while zooming', async ({ page }) => {

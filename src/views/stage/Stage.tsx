@@ -1,18 +1,9 @@
-import {
-  lazy,
-  memo,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { lazy, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { currentStep, selectedCell } from '../../store/selectors.ts';
+import { cellKey } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { Later, Missing } from '../parts/later.tsx';
-import { Legend } from '../parts/Legend.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { useNarrow, useReducedMotion } from '../parts/useMedia.ts';
 import { useSize } from '../parts/useSize.ts';
@@ -20,6 +11,7 @@ import { words } from '../parts/words.ts';
 import type { Curtain } from './curtain.ts';
 import { Columns } from './Columns.tsx';
 import type { Drawing } from './drawing.ts';
+import { Foot } from './Foot.tsx';
 import type { StageInput } from './layout.ts';
 import { layoutStage } from './layout.ts';
 import { LIKELIEST, outputRowCount } from './outputs.ts';
@@ -31,7 +23,7 @@ import { useSettled } from './useSettled.ts';
 import { useSweep } from './useSweep.ts';
 import { useUnfolding } from './useUnfolding.ts';
 import { useZoom } from './useZoom.ts';
-import { viewAt, within, ZOOM_STEP, zoomRange } from './zoom.ts';
+import { viewAt, within, zoomRange } from './zoom.ts';
 
 const Bearings = lazy(async () => ({ default: (await import('./scale.ts')).Bearings }));
 const Strips = lazy(async () => ({ default: (await import('./scale.ts')).Strips }));
@@ -70,6 +62,7 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
   const fold = useUnfolding(folded, still);
   const moving = useMoving();
   const [curtain, setCurtain] = useState<Curtain | null>(null);
+  const [hasStrips, setHasStrips] = useState(false);
   const [showsAllOutputs, setShowAllOutputs] = useState(false);
   const onShowAllOutputs = useCallback(() => {
     setShowAllOutputs(true);
@@ -123,7 +116,8 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
   const scrolled = useScrolled(scroller, geometry.pitch, ROWS_STEP);
   const viewHeight = size?.height ?? 500;
   const isHigh = drawn.kind === 'columns' && !narrow && geometry.height > viewHeight + 1;
-  useSeen(scroller, isHigh && spot !== null ? spot.y : null, still);
+  const seenAt = isHigh && spot !== null ? spot.y : null;
+  useSeen(scroller, seenAt, selected === null ? null : cellKey(selected), input, still);
   const heightRange = useMemo(
     () => (isHigh ? { top: scrolled.top, bottom: scrolled.top + viewHeight + ROWS_STEP } : null),
     [isHigh, scrolled.top, viewHeight],
@@ -177,7 +171,7 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
     setZoom,
     still,
     curtain: isCurtained ? curtain : null,
-    isDrawn: isDone,
+    isDrawn: isDone && (drawing !== null || hasStrips),
     moving,
   });
   const strips = drawn.kind === 'strips' ? drawn.layout : null;
@@ -240,6 +234,7 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
                 scroller={scroller}
                 viewWidth={viewWidth}
                 scale={scale}
+                onThere={setHasStrips}
               />
             </Later>
           )}
@@ -280,79 +275,5 @@ function Near({ children }: { children: ReactNode }) {
     <div className="columns" style={{ visibility: isGone ? 'hidden' : undefined }}>
       {isGone ? !isLate && last : children}
     </div>
-  );
-}
-
-/** The line below the network: fold, zoom, what the page adds, and what the colours mean. */
-const Foot = memo(function Foot({
-  foot,
-  zoom,
-  least,
-  most,
-}: {
-  foot: ReactNode;
-  zoom: number;
-  least: number;
-  most: number;
-}): React.ReactElement {
-  const folded = useSelect((state) => state.folded);
-  const { setFolded } = useActions();
-  const text = words.stage;
-  const nearly = 1e-6;
-  return (
-    <div className="stage-foot">
-      <div className="stage-buttons">
-        <button
-          type="button"
-          className="fold-button"
-          aria-pressed={folded}
-          onClick={() => {
-            setFolded(!folded);
-          }}
-        >
-          {folded ? text.unfold : text.fold}
-        </button>
-        <span className="zoom" role="group" aria-label={text.zoom}>
-          <ZoomButton
-            sign="−"
-            label={text.zoomOut}
-            isEnd={zoom <= least + nearly}
-            to={zoom / ZOOM_STEP}
-          />
-          <ZoomButton
-            sign="+"
-            label={text.zoomIn}
-            isEnd={zoom >= most - nearly}
-            to={zoom * ZOOM_STEP}
-          />
-        </span>
-      </div>
-      {foot}
-      <Legend />
-    </div>
-  );
-});
-
-function ZoomButton(props: {
-  sign: string;
-  label: string;
-  isEnd: boolean;
-  to: number;
-}): React.ReactElement {
-  const { sign, label, isEnd, to } = props;
-  const folded = useSelect((state) => state.folded);
-  const { setZoom } = useActions();
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      disabled={folded || isEnd}
-      onClick={() => {
-        setZoom(to);
-      }}
-    >
-      {sign}
-    </button>
   );
 }

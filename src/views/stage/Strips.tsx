@@ -24,11 +24,13 @@ interface StripsProps {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly viewWidth: number;
   readonly scale: number;
+  /** Told when they are there, and when they go. */
+  readonly onThere: (isThere: boolean) => void;
 }
 
 /** The window at a glance: each quantity as one strip of colours over time. */
 export default function Strips(props: StripsProps): React.ReactElement {
-  const { scene, layout, geometry, scroller, viewWidth, scale } = props;
+  const { scene, layout, geometry, scroller, viewWidth, scale, onThere } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const group = useRef<SVGSVGElement>(null);
   const theme = useTheme();
@@ -57,6 +59,13 @@ export default function Strips(props: StripsProps): React.ReactElement {
       ...{ width: viewWidth, height },
     });
   }, [scene, other, theme, layout, waiting, first, pitch, viewWidth, height]);
+
+  useLayoutEffect(() => {
+    onThere(true);
+    return () => {
+      onThere(false);
+    };
+  }, [onThere]);
 
   const cells = stripCells({ scene, layout, geometry: scrolled, waiting });
   const { isThere, boxOf, neighbourOf } = cells;

@@ -53,8 +53,12 @@ export function curtainOf(
       seen = painting;
       painting = null;
     }
-    if (seen !== null) stretch(seen, of);
-    if (seen === null || !isSame(seen.of, of)) next();
+    if (seen === null) next();
+    else if (isSame(seen.of, of)) seen.canvas.style.transform = 'none';
+    else {
+      stretch(seen, of);
+      next();
+    }
   }
   function next(): void {
     frame ??= requestAnimationFrame(() => {

@@ -1,11 +1,12 @@
-import { comparedWith, currentStep } from '../../store/selectors.ts';
+import { comparedWith, currentStep, roleOf, selectedCell } from '../../store/selectors.ts';
+import { at } from '../../timeline/quantities.ts';
 import type { Pen } from './paint-marks.ts';
-import { paintPlace, paintText } from './paint-marks.ts';
+import { paintPlace, paintRole, paintSelected, paintText, WAITING } from './paint-marks.ts';
 import type { StagePicture } from './paint-stage.ts';
 import { paintWindow } from './paint-window.ts';
 import { xAt } from './geometry.ts';
 import type { Picture } from './picture.ts';
-import { SHOWN, waitingOf } from './strips-cells.ts';
+import { SHOWN, stripCells, waitingOf } from './strips-cells.ts';
 import { characterSize, gutterOf, marksOf, SYMBOLS } from './strips-texts.ts';
 
 type Far = Extract<Picture, { kind: 'strips' }>;
@@ -23,13 +24,15 @@ export function paintFar(
   const waiting = waitingOf(state, scene, other);
   const geometry = { ...whole, first: whole.first - left };
   const { first, pitch } = geometry;
+  const { window } = scene.record;
+  const columns = window.end - window.start + 1;
   paintWindow(context.canvas, {
     ...{ scene, other, theme, layout, waiting, first, pitch, width, height },
   });
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   const active = currentStep(state)?.t ?? null;
   if (active !== null) {
-    const x = xAt(geometry, active - scene.record.window.start) - 1;
+    const x = xAt(geometry, active - window.start) - 1;
     context.globalAlpha = 0.05;
     context.fillStyle = colour('ink');
     context.fillRect(x, 2, Math.max(3, pitch) + 1, whole.height - 4);
@@ -55,12 +58,22 @@ export function paintFar(
       const right = Math.min(width, xAt(geometry, to));
       if (right > x + 4) paintPlace(pen, x, y, right - x, high);
     }
+    if (active !== null) {
+      const x = xAt(geometry, active - window.start);
+      const box = { x, y, w: Math.max(1, pitch - 1), h: high };
+      paintRole(pen, box, roleOf(state, at(quantity, active)));
+    }
     const [nabla, letter] = SYMBOLS[quantity];
+    const isWaiting = to - from === columns;
     const symbol = { y: y + high / 2 + 6 * scale, size: 17 * scale };
-    const which = nabla === '' ? 'ink' : 'backward';
-    paintText({ ...pen, sans: pen.serif }, nabla + letter, {
-      ...{ ...symbol, ...end, colour: colour(which) },
-    });
+    const ink = isWaiting ? colour('muted', WAITING) : colour(nabla === '' ? 'ink' : 'backward');
+    const serif = { ...pen, sans: pen.serif };
+    paintText(serif, letter, { ...symbol, ...end, weight: 'italic', colour: ink });
+    const x = end.x - context.measureText(letter).width;
+    paintText(serif, nabla, { ...symbol, ...end, x, colour: ink });
   }
+  const selected = selectedCell(state);
+  const cells = stripCells({ scene, layout, geometry, waiting });
+  if (selected !== null && cells.isThere(selected)) paintSelected(pen, cells.boxOf(selected));
   paintText(pen, 't', { ...muted, ...end });
 }

@@ -1,5 +1,6 @@
 import type { GlyphOf } from '../parts/glyph-runs.ts';
 import { glyphRuns } from '../parts/glyph-runs.ts';
+import type { Box } from '../parts/heat-grid.ts';
 import { channelsOf } from '../parts/shades.ts';
 import type { EdgeState } from './EdgeLine.tsx';
 import type { Edge } from './edges.ts';
@@ -35,7 +36,8 @@ export interface TextAt {
   readonly y: number;
   readonly size: number;
   readonly colour: string;
-  readonly weight?: number;
+  /** A number, or the words of a font before its size. */
+  readonly weight?: number | 'italic';
   readonly align?: CanvasTextAlign;
 }
 
@@ -88,6 +90,30 @@ export function paintPlace(
   context.setLineDash([4, 4]);
   context.strokeRect(x + 1.5, y + 1.5, w - 3, h - 3);
   context.setLineDash([]);
+}
+
+/** How strong the symbol of what has not been reached is. */
+export const WAITING = 0.75;
+
+/** Around what the present step reads and writes. */
+export function paintRole(
+  { context, colour }: Pen,
+  { x, y, w, h }: Box,
+  role: 'reads' | 'writes' | null,
+): void {
+  if (role === null) return;
+  context.strokeStyle = role === 'reads' ? colour('ink', 0.4) : colour('attention');
+  context.lineWidth = role === 'reads' ? 2 : 2.5;
+  context.beginPath();
+  context.roundRect(x - 2, y - 2, w + 4, h + 4, 6);
+  context.stroke();
+}
+
+/** Around the number that is asked. */
+export function paintSelected({ context, colour }: Pen, { x, y, w, h }: Box): void {
+  context.strokeStyle = colour('attention');
+  context.lineWidth = Math.min(w, h) < 8 ? 2 : 3;
+  context.strokeRect(x, y, w, h);
 }
 
 export interface EdgeAt {

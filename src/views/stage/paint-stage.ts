@@ -1,15 +1,24 @@
-import { comparedWith, currentStep, isRecurrenceCut, isShown } from '../../store/selectors.ts';
+import {
+  comparedWith,
+  currentStep,
+  isRecurrenceCut,
+  isShown,
+  roleOf,
+  selectedCell,
+} from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
 import { previousState } from '../../timeline/equations.ts';
 import { differenceAt } from '../../timeline/difference.ts';
 import { at, cellOf, once } from '../../timeline/quantities.ts';
+import { subscript } from '../../timeline/notation.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { contextOf } from '../../timeline/values.ts';
 import { charactersOf } from '../parts/characters.ts';
+import { boxAt } from '../parts/heat-grid.ts';
 import { sizeCanvas } from '../parts/paint-heat.ts';
 import { words } from '../parts/words.ts';
 import type { ColumnBlock } from './blocks.ts';
-import { blocksOf, quantitiesOf } from './blocks.ts';
+import { blocksOf, gridOf, quantitiesOf } from './blocks.ts';
 import { namesOf, partsOf } from './column-parts.ts';
 import {
   foldedOf,
@@ -29,7 +38,16 @@ import { outputRowsOf } from './outputs.ts';
 import { paintFar } from './paint-far.ts';
 import { paintParts } from './paint-column.ts';
 import type { EdgeAt, Pen } from './paint-marks.ts';
-import { paintEdge, paintGlyph, paintPlace, paintText, penOf } from './paint-marks.ts';
+import {
+  paintEdge,
+  paintGlyph,
+  paintPlace,
+  paintRole,
+  paintSelected,
+  paintText,
+  penOf,
+  WAITING,
+} from './paint-marks.ts';
 import { paletteOf } from './paint-numbers.ts';
 import type { Picture } from './picture.ts';
 import { columnsBetween } from './useScroll.ts';
@@ -136,8 +154,25 @@ function paintNumbersOf(
     ratio,
   );
   pen.context.setTransform(ratio, 0, 0, ratio, (x - left) * ratio, -top * ratio);
+  const selected = selectedCell(state);
   for (const { block, across, drawn, elements, ...part } of parts) {
-    if (isShown(state, part.of)) continue;
+    if (isShown(state, part.of)) {
+      const w = drawn === 'heat' ? block.w : block.w * across;
+      const box = {
+        x: block.x,
+        y: block.y,
+        w,
+        h: bottomOf(block, Math.ceil(elements.length / across)) - block.y,
+      };
+      paintRole(pen, box, roleOf(state, part.of));
+      const isSelected = selected?.t === part.of.t && selected.quantity === part.of.quantity;
+      const place = isSelected ? elements.indexOf(selected.index) : -1;
+      if (place >= 0) {
+        const box = boxAt(gridOf({ block, across, elements }), place);
+        paintSelected(pen, { ...box, x: block.x + box.x, y: block.y + box.y });
+      }
+      continue;
+    }
     const rows = Math.ceil(elements.length / across);
     const w = drawn === 'heat' ? block.w : block.w * across;
     paintPlace(pen, block.x, block.y, w, bottomOf(block, rows) - block.y);
@@ -153,10 +188,15 @@ function paintTexts(pen: Pen, of: StagePicture, layout: StageLayout, t: number):
     isShown(state, at(quantity, t));
   const time = hasTime(layout, t, state.activity.kind === 'training', other !== null) ? t : null;
   const heads = headsOf(layout);
+  const waiting = colour('muted', WAITING);
   for (const { quantity, ...place } of heads) {
-    const ink = !isThere(quantity) ? 'muted' : quantity.startsWith('d') ? 'backward' : 'ink';
+    const ink = quantity.startsWith('d') ? colour('backward') : colour('ink');
     const glyph = { of: { quantity, t: time }, before: headBefore(quantity, other !== null) };
-    paintGlyph(pen, { ...glyph, fontSize: headSize(layout) }, { ...place, colour: colour(ink) });
+    paintGlyph(
+      pen,
+      { ...glyph, fontSize: headSize(layout) },
+      { ...place, colour: isThere(quantity) ? ink : waiting },
+    );
   }
   if (quantitiesOf(layout).includes('x')) {
     const blocks = blocksOf({ scene, t, layout, likeliest, compactInput });
@@ -172,7 +212,10 @@ function paintTexts(pen: Pen, of: StagePicture, layout: StageLayout, t: number):
     const middle = y + h / 2 + 0.36 * fontSize;
     paintText(pen, text, { x: 0, y: middle, size: fontSize, colour: colour('muted') });
   }
-  if (isShown(state, at('L', t))) {
+  if (!isShown(state, at('L', t))) {
+    const place = { x: 0, y: layout.lossY, size: lossSize(layout), colour: waiting };
+    paintText(pen, `L${subscript(t)}`, place);
+  } else {
     const value = differenceAt(scene, other, cellOf(at('L', t), 0));
     const text = lossText(layout, t, value, other !== null);
     const style = { size: lossSize(layout), weight: 650, colour: colour('loss') };
@@ -224,6 +267,6 @@ function paintInitialHeads(
   paintGlyph(pen, { of: value, ...size }, { ...ink, x: h0.x + h0.w / 2 });
   if (start !== 1) return;
   const gradient = once('gradient h0');
-  const colour = pen.colour(isShown(state, gradient) ? 'backward' : 'muted');
+  const colour = isShown(state, gradient) ? pen.colour('backward') : pen.colour('muted', WAITING);
   paintGlyph(pen, { of: gradient, ...size }, { ...ink, x: dh0.x + dh0.w / 2, colour });
 }

@@ -115,22 +115,32 @@ export function useFollow(
 /** Over the numbers there may be heads so high. */
 export const HEADS = 36;
 
-/** Brings a place of the picture into view, down, when it changes. */
+/**
+ * Brings a place of the picture into view, down, when it is about another number or another network;
+ * not when it is zoomed, which keeps what is in view.
+ */
 export function useSeen(
   scroller: RefObject<HTMLElement | null>,
   y: number | null,
+  number: string | null,
+  network: unknown,
   still: boolean,
 ): void {
+  const latest = useRef(y);
+  useLayoutEffect(() => {
+    latest.current = y;
+  });
   useEffect(() => {
     const element = scroller.current;
-    if (element === null || y === null) return;
+    if (element === null || number === null) return;
     const frame = requestAnimationFrame(() => {
       const { scrollTop, clientHeight } = element;
-      if (y >= scrollTop + HEADS && y <= scrollTop + clientHeight) return;
-      element.scrollTo({ top: y - clientHeight / 2, behavior: still ? 'instant' : 'smooth' });
+      const { current: to } = latest;
+      if (to === null || (to >= scrollTop + HEADS && to <= scrollTop + clientHeight)) return;
+      element.scrollTo({ top: to - clientHeight / 2, behavior: still ? 'instant' : 'smooth' });
     });
     return () => {
       cancelAnimationFrame(frame);
     };
-  }, [scroller, y, still]);
+  }, [scroller, number, network, still]);
 }
