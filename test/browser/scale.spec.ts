@@ -88,6 +88,7 @@ test('zoomed out the whole window is there, zoomed in every number is written ag
   );
 
   await pressWhile(page, 'Zoom in');
+  await atRest(page);
   const cells = page.locator('.stage .cell.tint[data-cell^="h@40["]');
   await expect(cells.first()).toBeVisible();
   for (const cell of await cells.all()) {

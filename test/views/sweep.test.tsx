@@ -20,18 +20,21 @@ const SEEN = { from: 0, to: LENGTH - 1 };
 const FARTHEST = 0.5;
 
 let zooms: readonly (number | null)[];
+let isMoving = false;
+let isZoomed = false;
 let shown: { readonly updates: readonly (number | null)[]; readonly isDone: boolean };
 
 /** The updates that the columns of a stage with many numbers show. */
 function Probe({ scene }: { scene: Scene }): null {
   const zoom = useSelect((state) => state.zoom);
   const drawing = useMemo(() => drawingAt(scene, zoom), [scene, zoom]);
-  const { drawingOf, isDone } = useSweep({
+  const { drawingOf, isDone, ...sweep } = useSweep({
     ...{ drawing, isMany: true, seen: SEEN },
-    ...{ isCurtained: false, isMoving: () => false },
+    ...{ isCurtained: true, isMoving: () => isMoving },
   });
   const drawings = Array.from({ length: LENGTH }, (_, column) => drawingOf(column));
   shown = { updates: drawings.map((each) => each?.scene.record.n ?? null), isDone };
+  isZoomed = sweep.isZoomed;
   zooms = drawings.map((each) => each?.layout.pitch ?? null);
   return null;
 }
@@ -182,6 +185,26 @@ describe('another zoom', () => {
     while (!shown.isDone) frame();
     expect(zooms).toEqual(all(150));
     expect(shown.updates).toEqual(all(0));
+  });
+
+  it('waits until the wheel rests, and comes with elements, unlike the next update', () => {
+    const { actions, tell } = settled();
+    act(() => {
+      actions.setZoom(1.5);
+    });
+    isMoving = true;
+    const before = zooms;
+    for (let frames = 0; frames < 20; frames++) frame();
+    expect(zooms).toEqual(before);
+    isMoving = false;
+    while (!shown.isDone) frame();
+    expect(zooms).toEqual(all(150));
+    expect(isZoomed).toBe(true);
+    act(() => {
+      actions.train({ kind: 'updates', count: 1000 });
+    });
+    tell(4);
+    expect(isZoomed).toBe(false);
   });
 
   it('shows all of it again where the columns come back from afar', () => {
