@@ -6,7 +6,7 @@ import { SessionProvider, useSelect } from '../../src/views/parts/session.tsx';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
 import type { Drawing } from '../../src/views/stage/drawing.ts';
 import { layoutStage } from '../../src/views/stage/layout.ts';
-import type { StageInput } from '../../src/views/stage/layout.ts';
+import type { StageInput, StageLayout } from '../../src/views/stage/layout.ts';
 import { useSweep } from '../../src/views/stage/useSweep.ts';
 import type { Scene } from '../../src/timeline/values.ts';
 import { recordOf } from './opened.tsx';
@@ -27,7 +27,8 @@ let shown: { readonly updates: readonly (number | null)[]; readonly isDone: bool
 /** The updates that the columns of a stage with many numbers show. */
 function Probe({ scene }: { scene: Scene }): null {
   const zoom = useSelect((state) => state.zoom);
-  const drawing = useMemo(() => drawingAt(scene, zoom), [scene, zoom]);
+  const layout = useMemo(() => layoutAt(zoom), [zoom]);
+  const drawing = useMemo(() => drawingOfAll(scene, layout), [scene, layout]);
   const { drawingOf, isDone, ...sweep } = useSweep({
     ...{ drawing, isMany: true, seen: SEEN },
     ...{ isCurtained: true, isMoving: () => isMoving },
@@ -44,11 +45,13 @@ const INPUT: StageInput = {
   scale: 1,
 };
 
-function drawingAt(scene: Scene, zoom: number): Drawing | null {
-  if (zoom < FARTHEST) return null;
-  const layout = layoutStage({ ...INPUT, pitch: 100 * zoom });
-  return { scene, layout, input: INPUT, isFolded: false, view: null, inView: SEEN };
-}
+const layoutAt = (zoom: number): StageLayout | null =>
+  zoom < FARTHEST ? null : layoutStage({ ...INPUT, pitch: 100 * zoom });
+
+const drawingOfAll = (scene: Scene, layout: StageLayout | null): Drawing | null =>
+  layout === null
+    ? null
+    : { scene, layout, input: INPUT, isFolded: false, view: null, inView: SEEN };
 
 function Shown(): React.ReactElement | null {
   const scene = useSelect((state) => state.scene);
