@@ -3,7 +3,7 @@ import { at } from '../../timeline/quantities.ts';
 import type { Pen } from './paint-marks.ts';
 import { paintPlace, paintRole, paintSelected, paintText, WAITING } from './paint-marks.ts';
 import type { StagePicture } from './paint-stage.ts';
-import { paintWindow } from './paint-window.ts';
+import { paintWindowPieces } from './paint-window.ts';
 import { xAt } from './geometry.ts';
 import type { Picture } from './picture.ts';
 import { SHOWN, stripCells, waitingOf } from './strips-cells.ts';
@@ -12,12 +12,12 @@ import { characterSize, gutterOf, marksOf, SYMBOLS } from './strips-texts.ts';
 type Far = Extract<Picture, { kind: 'strips' }>;
 
 /** The strips of a window, from the top of the canvas down. */
-export function paintFar(
+export function* paintFar(
   pen: Pen,
   of: StagePicture,
   { layout, geometry: whole }: Far,
   ratio: number,
-): void {
+): Generator<void> {
   const { scene, state, theme, left, width, height } = of;
   const { context, colour } = pen;
   const other = comparedWith(state);
@@ -26,7 +26,7 @@ export function paintFar(
   const { first, pitch } = geometry;
   const { window } = scene.record;
   const columns = window.end - window.start + 1;
-  paintWindow(context.canvas, {
+  yield* paintWindowPieces(context.canvas, {
     ...{ scene, other, theme, layout, waiting, first, pitch, width, height },
   });
   context.setTransform(ratio, 0, 0, ratio, 0, 0);

@@ -80,7 +80,7 @@ export function* paintStage(canvas: HTMLCanvasElement, of: StagePicture): Genera
   const pen = penOf(context, of.theme, paletteOf(canvas, of.theme).family);
   const { picture } = of;
   if (picture.kind === 'columns') yield* paintColumns(pen, of, picture.layout, ratio);
-  else paintFar(pen, of, picture, ratio);
+  else yield* paintFar(pen, of, picture, ratio);
 }
 
 function* paintColumns(
