@@ -171,6 +171,7 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
     setZoom,
     still,
     curtain: isCurtained ? curtain : null,
+    scrollsDown: !narrow,
     isDrawn: isDone && (drawing !== null || hasStrips),
     moving,
   });

@@ -23,6 +23,8 @@ interface ZoomInput {
   readonly spot: Spot | null;
   readonly setZoom: (zoom: number) => void;
   readonly still: boolean;
+  /** Whether the stage scrolls down by itself; else the page does. */
+  readonly scrollsDown: boolean;
   /** Stands before a picture that takes longer than a frame; null where none does. */
   readonly curtain: Curtain | null;
   /** Whether the picture of the present zoom is there. */
@@ -75,7 +77,7 @@ export function useZoom(input: ZoomInput): void {
         column: between(from.column, to.column),
         down: between(from.down, to.down),
       };
-      now.curtain?.show(picture, scrollWithin(element, picture.geometry, place));
+      now.curtain?.show(picture, scrollWithin(element, picture.geometry, place, now.scrollsDown));
     };
     if (input.still) {
       showAt(1);
@@ -117,7 +119,7 @@ export function useZoom(input: ZoomInput): void {
       } else if (now.isDrawn) now.curtain?.hide();
     };
     const zoomBy = (factor: number, x: number, y: number): void => {
-      const { zoom, clamp, geometry, curtain, pictureAt } = latest.current;
+      const { zoom, clamp, geometry, curtain, pictureAt, scrollsDown } = latest.current;
       if (gesture === null) {
         gesture = { zoom, anchor: anchorAt(geometry, scrolled.current, x, y) };
         moving.begin(finish);
@@ -128,7 +130,8 @@ export function useZoom(input: ZoomInput): void {
         return;
       }
       const picture = pictureAt(gesture.zoom);
-      curtain.show(picture, scrollWithin(element, picture.geometry, gesture.anchor));
+      const place = scrollWithin(element, picture.geometry, gesture.anchor, scrollsDown);
+      curtain.show(picture, place);
       clearTimeout(timer);
       timer = window.setTimeout(finish, REST);
     };
@@ -153,12 +156,13 @@ function scrollWithin(
   { clientWidth, clientHeight }: HTMLElement,
   geometry: Geometry,
   anchor: Anchor,
+  scrollsDown: boolean,
 ): Scrolled {
   const { left, top } = scrollFor(geometry, anchor);
   const limit = (to: number, most: number): number => Math.max(0, Math.min(to, most));
   return {
     left: limit(left, geometry.width - clientWidth),
-    top: limit(top, geometry.height - clientHeight),
+    top: scrollsDown ? limit(top, geometry.height - clientHeight) : 0,
   };
 }
 
