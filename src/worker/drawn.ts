@@ -1,7 +1,7 @@
-/** Drawing a large record takes the page long, and as long again to clear up: a thirteenth of its time. */
-const REST_AFTER_DRAWING = 26;
+/** Drawing a large record takes the page long, and as long again to clear up: an eighteenth of its time. */
+const REST_AFTER_DRAWING = 36;
 /** A page that was held up once is not still for long. */
-const LONGEST_REST_MS = 3000;
+const LONGEST_REST_MS = 4000;
 /** A frame that took the page less than this drew nothing of the record; nor do any after so many. */
 const QUICK_MS = 4;
 const MOST_FRAMES = 30;
