@@ -7,6 +7,7 @@ import { Notices } from '../views/notices/Notices.tsx';
 import { Later, useAllHere } from '../views/parts/later.tsx';
 import { Legend } from '../views/parts/Legend.tsx';
 import { useSelect, useSession } from '../views/parts/session.tsx';
+import { useMedia } from '../views/parts/useMedia.ts';
 import { words } from '../views/parts/words.ts';
 import { Stage } from '../views/stage/Stage.tsx';
 import { Track } from '../views/track/Track.tsx';
@@ -25,6 +26,8 @@ const AFTER_FRAME = 20;
 /** The whole page. */
 export function App(): React.ReactElement {
   const session = useSession();
+  const isWide = useMedia('(min-width: 1280px)');
+  const inHeader = useSelect(({ preferences }) => !preferences.projector) && isWide;
   const blank = useSelect((state) => state.blank);
   const board = useSelect((state) => state.board);
   const allHere = useAllHere();
@@ -56,8 +59,8 @@ export function App(): React.ReactElement {
         {words.app.skipToControls}
       </a>
       <div className="page" inert={blank}>
-        <Header />
-        <Notices />
+        <Header>{inHeader && <Notices />}</Header>
+        {!inHeader && <Notices />}
         <main className="picture">
           <div className="above-stage">
             <Answer />

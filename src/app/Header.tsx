@@ -1,18 +1,18 @@
+import type { ReactNode } from 'react';
 import { BOARDS } from '../share/address.ts';
 import { useActions, useSelect } from '../views/parts/session.tsx';
 import { words } from '../views/parts/words.ts';
 
 const NEXT_THEME = { system: 'light', light: 'dark', dark: 'system' } as const;
 
-/** The name of the app and what changes how it looks. */
-export function Header(): React.ReactElement {
+/** The name of the app and what changes how it looks; and what is said for a while, in the room beside. */
+export function Header({ children }: { children: ReactNode }): React.ReactElement {
   const { theme, projector } = useSelect((state) => state.preferences);
   const board = useSelect((state) => state.board);
   const { setPreferences, showKeys, showBoard } = useActions();
   return (
     <header className="header">
       <h1>{words.app.name}</h1>
-      <p className="tagline">{words.app.tagline}</p>
       <nav className="boards" aria-label={words.view.boards}>
         {BOARDS.map((name) => (
           <button
@@ -27,6 +27,8 @@ export function Header(): React.ReactElement {
           </button>
         ))}
       </nav>
+      <p className="tagline">{words.app.tagline}</p>
+      <div className="said">{children}</div>
       <div className="header-actions">
         <button
           type="button"

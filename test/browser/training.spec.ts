@@ -310,3 +310,38 @@ test('a step beyond the end of the update is the last one', async ({ page }) => 
   await open(page, 'v=1&step=99999');
   await isAt(page, 80, 1);
 });
+
+for (const [width, height, block] of [
+  [1920, 1080, 'end'],
+  [1366, 768, 'end'],
+  [390, 844, 'start'],
+] as const) {
+  test(`what is said when training stops covers no figure at ${width}×${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, hashOf({ update: 9, panel: 'training' }));
+    const figures = page.locator('.loss-curve svg, [data-fact]');
+    // At the edge beside which a notice would stand, without a click that scrolls.
+    await (block === 'end' ? figures.last() : figures.first()).evaluate((figure, edge) => {
+      figure.scrollIntoView({ block: edge });
+    }, block);
+    const inView = (): Promise<string[]> =>
+      figures.evaluateAll((all) =>
+        all.flatMap((figure) => {
+          const { left, top, bottom } = figure.getBoundingClientRect();
+          const seen = [top + 2, bottom - 2].every((y) =>
+            figure.contains(document.elementFromPoint(left + 4, y)),
+          );
+          return seen ? [figure.getAttribute('data-fact') ?? 'curve'] : [];
+        }),
+      );
+    const before = await inView();
+    expect(before.length).toBeGreaterThan(1);
+    await page.getByRole('button', { name: '10 updates' }).evaluate((button) => {
+      (button as HTMLButtonElement).click();
+    });
+    await expect(notice(page)).toContainText('10 updates made');
+    expect(await inView()).toEqual(expect.arrayContaining(before));
+  });
+}
