@@ -3,7 +3,7 @@ import { useSession } from '../parts/session.tsx';
 import { useTheme } from '../parts/useTheme.ts';
 import type { Curtain } from './curtain.ts';
 import { curtainOf } from './curtain.ts';
-import type { StagePicture } from './paint-stage.ts';
+import type { StagePicture } from './stage-picture.ts';
 
 type ZoomPictureProps = Omit<StagePicture, 'picture' | 'left' | 'top' | 'state' | 'theme'> & {
   /** Where the curtain is told of, as soon as there is one. */

@@ -1,6 +1,6 @@
 import type { Geometry } from './geometry.ts';
 import { columnAt, downAt, xAt, yAt } from './geometry.ts';
-import type { StagePicture } from './paint-stage.ts';
+import type { StagePicture } from './stage-picture.ts';
 import { paintStage } from './paint-stage.ts';
 import type { Picture } from './picture.ts';
 

@@ -2,7 +2,7 @@ import { comparedWith, currentStep, roleOf, selectedCell } from '../../store/sel
 import { at } from '../../timeline/quantities.ts';
 import type { Pen } from './paint-marks.ts';
 import { paintPlace, paintRole, paintSelected, paintText, WAITING } from './paint-marks.ts';
-import type { StagePicture } from './paint-stage.ts';
+import type { StagePicture } from './stage-picture.ts';
 import { paintWindowPieces } from './paint-window.ts';
 import { xAt } from './geometry.ts';
 import type { Picture } from './picture.ts';

@@ -11,7 +11,6 @@ import { previousState } from '../../timeline/equations.ts';
 import { differenceAt } from '../../timeline/difference.ts';
 import { at, cellOf, once } from '../../timeline/quantities.ts';
 import { subscript } from '../../timeline/notation.ts';
-import type { Scene } from '../../timeline/values.ts';
 import { contextOf } from '../../timeline/values.ts';
 import { charactersOf } from '../parts/characters.ts';
 import { boxAt } from '../parts/heat-grid.ts';
@@ -49,26 +48,8 @@ import {
   WAITING,
 } from './paint-marks.ts';
 import { paletteOf } from './paint-numbers.ts';
-import type { Picture } from './picture.ts';
+import type { StagePicture } from './stage-picture.ts';
 import { columnsBetween } from './useScroll.ts';
-
-/** What is drawn of the stage, and which part of it is in view. */
-export interface StagePicture {
-  readonly scene: Scene;
-  readonly state: SessionState;
-  readonly theme: string;
-  readonly picture: Picture;
-  readonly likeliest: number;
-  readonly compactInput: boolean;
-  readonly outputRows: number;
-  /** Of texts. */
-  readonly scale: number;
-  /** How far it is scrolled, and the size of the view. */
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Paints the stage as one picture, at any zoom, piece by piece. */
 export function* paintStage(canvas: HTMLCanvasElement, of: StagePicture): Generator<void> {
