@@ -38,6 +38,8 @@ const WIDEST = 150;
 const TALLEST = 88;
 /** The characters, the times and what the curves are, in multiples of the font size. */
 const LABELS_BELOW = 5.35;
+/** Which letters there was room for. */
+const NOTE_BELOW = 1.5;
 const SLIDER = 34;
 const LEAST = 110;
 const CURVES = { least: 64, most: 230, share: 0.3 };
@@ -58,8 +60,10 @@ export function layoutTriangle(input: TriangleInput): TriangleLayout {
     CURVES.most,
     Math.max(CURVES.least, Number.isFinite(free) ? free * CURVES.share : 110),
   );
+  const isCrowded = rows * smallest * 1.15 > free - curves - LABELS_BELOW * smallest;
+  const below = (LABELS_BELOW + (isCrowded ? NOTE_BELOW : 0)) * smallest;
   const forRows = Number.isFinite(free)
-    ? Math.max(LEAST, free - curves - LABELS_BELOW * smallest - (moves ? SLIDER : 0))
+    ? Math.max(LEAST, free - curves - below - (moves ? SLIDER : 0))
     : room * 0.8;
   const cellHeight = Math.min(TALLEST, forRows / rows);
   const cell = Math.min(WIDEST, room / Math.max(LEAST_COLUMNS, columns), cellHeight * STRETCH);
