@@ -19,11 +19,21 @@ const shownKey = (state: SessionState): string => {
   return cell === null ? '' : cellKey(cell);
 };
 
-/** When it is drawn. */
+/** The answer may have to be fetched first; it is not waited for longer than this. */
+const MOST_FRAMES = 300;
+
+/** When it is drawn, unless the focus has gone elsewhere until then. */
 function focusAnswer(): void {
-  requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>(ANSWER)?.focus();
-  });
+  const { activeElement } = document;
+  let frames = 0;
+  const look = (): void => {
+    const answer = document.querySelector<HTMLElement>(ANSWER);
+    if (answer !== null) answer.focus();
+    else if (++frames < MOST_FRAMES && document.activeElement === activeElement) {
+      requestAnimationFrame(look);
+    }
+  };
+  requestAnimationFrame(look);
 }
 
 /**
