@@ -56,7 +56,7 @@ export function* paintFar(
     if (from >= 0) {
       const x = Math.max(gutter, xAt(geometry, from));
       const right = Math.min(width, xAt(geometry, to));
-      if (right > x + 4) paintPlace(pen, x, y, right - x, high);
+      if (right > x + 4) paintPlace(pen, { x, y, w: right - x, h: high });
     }
     if (active !== null) {
       const x = xAt(geometry, active - window.start);

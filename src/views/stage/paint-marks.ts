@@ -78,13 +78,7 @@ export function paintGlyph({ context, serif: family }: Pen, glyph: GlyphOf, at: 
 }
 
 /** The dashed place of numbers that have not been reached. */
-export function paintPlace(
-  { context, colour }: Pen,
-  x: number,
-  y: number,
-  w: number,
-  h: number,
-): void {
+export function paintPlace({ context, colour }: Pen, { x, y, w, h }: Box): void {
   context.strokeStyle = colour('hairline');
   context.lineWidth = 1.5;
   context.setLineDash([4, 4]);

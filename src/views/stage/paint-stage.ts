@@ -9,7 +9,7 @@ import {
 import type { SessionState } from '../../store/state.ts';
 import { previousState } from '../../timeline/equations.ts';
 import { differenceAt } from '../../timeline/difference.ts';
-import { at, cellOf, once } from '../../timeline/quantities.ts';
+import { at, cellOf, once, sameRef } from '../../timeline/quantities.ts';
 import { subscript } from '../../timeline/notation.ts';
 import { contextOf } from '../../timeline/values.ts';
 import { charactersOf } from '../parts/characters.ts';
@@ -18,6 +18,7 @@ import { sizeCanvas } from '../parts/paint-heat.ts';
 import { words } from '../parts/words.ts';
 import type { ColumnBlock } from './blocks.ts';
 import { blocksOf, gridOf, quantitiesOf } from './blocks.ts';
+import type { HeatPart } from './column-parts.ts';
 import { namesOf, partsOf } from './column-parts.ts';
 import {
   foldedOf,
@@ -32,7 +33,6 @@ import { edgeState } from './EdgeLine.tsx';
 import type { Edge } from './edges.ts';
 import { edgesAt } from './edges.ts';
 import type { StageLayout } from './layout.ts';
-import { bottomOf } from './layout.ts';
 import { outputRowsOf } from './outputs.ts';
 import { paintFar } from './paint-far.ts';
 import { paintParts } from './paint-column.ts';
@@ -135,29 +135,26 @@ function paintNumbersOf(
     ratio,
   );
   pen.context.setTransform(ratio, 0, 0, ratio, (x - left) * ratio, -top * ratio);
-  const selected = selectedCell(state);
-  for (const { block, across, drawn, elements, ...part } of parts) {
-    if (isShown(state, part.of)) {
-      const w = drawn === 'heat' ? block.w : block.w * across;
-      const box = {
-        x: block.x,
-        y: block.y,
-        w,
-        h: bottomOf(block, Math.ceil(elements.length / across)) - block.y,
-      };
-      paintRole(pen, box, roleOf(state, part.of));
-      const isSelected = selected?.t === part.of.t && selected.quantity === part.of.quantity;
-      const place = isSelected ? elements.indexOf(selected.index) : -1;
-      if (place >= 0) {
-        const box = boxAt(gridOf({ block, across, elements }), place);
-        paintSelected(pen, { ...box, x: block.x + box.x, y: block.y + box.y });
-      }
-      continue;
-    }
-    const rows = Math.ceil(elements.length / across);
-    const w = drawn === 'heat' ? block.w : block.w * across;
-    paintPlace(pen, block.x, block.y, w, bottomOf(block, rows) - block.y);
+  for (const part of parts) paintMarks(pen, state, part);
+}
+
+/** Around the numbers of a quantity: what the step does to them, and which of them is asked. */
+function paintMarks(pen: Pen, state: SessionState, part: HeatPart): void {
+  const { of, block, across, drawn, elements } = part;
+  const { x, y } = block;
+  const w = drawn === 'heat' ? block.w : block.w * across;
+  const box = { x, y, w, h: block.h * Math.ceil(elements.length / across) };
+  if (!isShown(state, of)) {
+    paintPlace(pen, box);
+    return;
   }
+  paintRole(pen, box, roleOf(state, of));
+  const selected = selectedCell(state);
+  if (selected === null || !sameRef(selected, of)) return;
+  const place = elements.indexOf(selected.index);
+  if (place < 0) return;
+  const cell = boxAt(gridOf(part), place);
+  paintSelected(pen, { ...cell, x: x + cell.x, y: y + cell.y });
 }
 
 function paintTexts(pen: Pen, of: StagePicture, layout: StageLayout, t: number): void {
@@ -217,7 +214,7 @@ function paintOneHot(
 ): void {
   const { context, colour } = pen;
   if (!isShown(state, of)) {
-    paintPlace(pen, x, y, w * elements.length, h);
+    paintPlace(pen, { x, y, w: w * elements.length, h });
     return;
   }
   elements.forEach((index, place) => {
