@@ -12,6 +12,10 @@ export function KeysDialog({ list }: { list: readonly KeyBinding[] }): React.Rea
   const shown = useSelect((state) => state.keysShown);
   const singleKeys = useSelect(({ preferences }) => preferences.singleKeys);
   const { showKeys, setPreferences } = useActions();
+  /** With Escape already: `close` comes later, and a key pressed in between would be lost. */
+  const hide = (): void => {
+    showKeys(false);
+  };
   useEffect(() => {
     if (shown && dialog.current?.open === false) dialog.current.showModal();
     if (!shown && dialog.current?.open === true) dialog.current.close();
@@ -21,9 +25,8 @@ export function KeysDialog({ list }: { list: readonly KeyBinding[] }): React.Rea
       ref={dialog}
       className="keys"
       aria-labelledby="keys-title"
-      onClose={() => {
-        showKeys(false);
-      }}
+      onCancel={hide}
+      onClose={hide}
     >
       <h2 id="keys-title">{keys.title}</h2>
       <dl>

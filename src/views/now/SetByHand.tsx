@@ -25,6 +25,7 @@ export function SetByHand(): React.ReactElement | null {
   const { sizes } = scene.record;
   const settable =
     named?.kind === 'value' && named.moment === null ? { ...named, index: cell.index } : null;
+  const value = valueAt(scene, cell);
   if (settable === null && changes.length === 0) return null;
   return (
     <section className="set-by-hand" aria-label={words.now.set}>
@@ -38,7 +39,8 @@ export function SetByHand(): React.ReactElement | null {
             key={nameOf(settable, sizes)}
             cell={settable}
             name={nameOf(settable, sizes)}
-            value={valueAt(scene, cell)}
+            value={value}
+            target={lastSet(changes, settable, scene.record.n) ?? value}
           />
         ))}
       <Changes changes={changes} sizes={sizes} />
@@ -55,6 +57,15 @@ function nameOf(
   return plainSymbol(once(parameter)) + elementIndex(index, columns);
 }
 
+/** What a parameter was last set to before update n, if it was. */
+const lastSet = (
+  changes: readonly ParameterChange[],
+  { parameter, index }: ParameterCell,
+  n: number,
+): number | undefined =>
+  changes.findLast((made) => made.n === n && made.parameter === parameter && made.index === index)
+    ?.value;
+
 /** Far enough either way to see what a weight does. */
 const SMALLEST_REACH = 3;
 const reachFor = (value: number): number =>
@@ -63,21 +74,21 @@ const reachFor = (value: number): number =>
 interface SettingProps {
   readonly cell: ParameterCell;
   readonly name: string;
+  /** In the picture. */
   readonly value: number;
+  /** What it has been set to: ahead of the picture until that arrives. */
+  readonly target: number;
 }
 
 /** A slider and a field for one number. The slider's ends stay where they are while it is dragged. */
-function Setting({ cell, name, value }: SettingProps): React.ReactElement {
+function Setting({ cell, name, value, target }: SettingProps): React.ReactElement {
   const { store, actions } = useSession();
   const { setParameter } = actions;
   const [reach, setReach] = useState(() => reachFor(value));
-  /** Where the slider is: ahead of the picture until that arrives. */
-  const [dragged, setDragged] = useState<number | null>(null);
   /** What the present drag, or the present run of key presses, has set last. */
   const made = useRef<number | null>(null);
   const rest = (): void => {
-    setDragged(null);
-    setReach(reachFor(value));
+    setReach(reachFor(target));
   };
   const end = (): void => {
     made.current = null;
@@ -100,15 +111,14 @@ function Setting({ cell, name, value }: SettingProps): React.ReactElement {
         min={-reach}
         max={reach}
         step={0.01}
-        value={dragged ?? value}
-        aria-valuetext={short(dragged ?? value)}
+        value={target}
+        aria-valuetext={short(target)}
         onChange={(event) => {
-          const target = Number(event.currentTarget.value);
-          setDragged(target);
+          const next = Number(event.currentTarget.value);
           // Unless it has been undone: then it begins again.
           const last = store.getState().configuration.changes.at(-1);
-          setParameter(cell, target, last?.value === made.current);
-          made.current = target;
+          setParameter(cell, next, last?.value === made.current);
+          made.current = next;
         }}
         onPointerUp={end}
         onPointerDown={end}
