@@ -13,8 +13,9 @@ const { now } = words;
 const { problems } = laterWords;
 const CELL = { ...once('Whh'), index: 5 };
 
-function show(configuration = DEFAULT_CONFIGURATION, update = 2) {
-  const session = openSession({ configuration, update, step: 2 });
+function show(configuration = DEFAULT_CONFIGURATION, update = 2, atOnce = true) {
+  const session = openSession({ configuration, update, step: 2 }, atOnce);
+  session.client.answer();
   session.actions.select(CELL);
   render(
     <SessionProvider value={session}>
@@ -53,6 +54,18 @@ describe('a selected parameter', () => {
     fireEvent.pointerUp(slider);
     fireEvent.change(slider, { target: { value: '-1' } });
     expect(get().configuration.changes.map(({ value }) => value)).toEqual([1.5, -1]);
+  });
+
+  it('is where it was let go, also before the picture has come', () => {
+    const { get, client } = show(DEFAULT_CONFIGURATION, 2, false);
+    const slider = screen.getByRole('slider');
+    fireEvent.change(slider, { target: { value: '0.5' } });
+    fireEvent.change(slider, { target: { value: '1' } });
+    fireEvent.pointerUp(slider);
+    expect(slider).toHaveValue('1');
+    act(() => client.answer());
+    expect(get().scene?.record.parameters.Whh[5]).toBe(1);
+    expect(slider).toHaveValue('1');
   });
 
   it('is moved by keys: a run of them is one change, and undone as one', () => {
