@@ -21,7 +21,7 @@ const FARTHEST = 0.5;
 
 let zooms: readonly (number | null)[];
 let isMoving = false;
-let isZoomed = false;
+let withElements = false;
 let shown: { readonly updates: readonly (number | null)[]; readonly isDone: boolean };
 
 /** The updates that the columns of a stage with many numbers show. */
@@ -30,12 +30,12 @@ function Probe({ scene }: { scene: Scene }): null {
   const layout = useMemo(() => layoutAt(zoom), [zoom]);
   const drawing = useMemo(() => drawingOfAll(scene, layout), [scene, layout]);
   const { drawingOf, isDone, ...sweep } = useSweep({
-    ...{ drawing, isMany: true, seen: SEEN },
+    ...{ drawing, isMany: true, cells: 50, seen: SEEN },
     ...{ isCurtained: true, isMoving: () => isMoving },
   });
   const drawings = Array.from({ length: LENGTH }, (_, column) => drawingOf(column));
   shown = { updates: drawings.map((each) => each?.scene.record.n ?? null), isDone };
-  isZoomed = sweep.isZoomed;
+  withElements = sweep.withElements;
   zooms = drawings.map((each) => each?.layout.pitch ?? null);
   return null;
 }
@@ -202,12 +202,12 @@ describe('another zoom', () => {
     isMoving = false;
     while (!shown.isDone) frame();
     expect(zooms).toEqual(all(150));
-    expect(isZoomed).toBe(true);
+    expect(withElements).toBe(true);
     act(() => {
       actions.train({ kind: 'updates', count: 1000 });
     });
     tell(4);
-    expect(isZoomed).toBe(false);
+    expect(withElements).toBe(false);
   });
 
   it('shows all of it again where the columns come back from afar', () => {

@@ -118,7 +118,6 @@ function NumberCell(props: NumberCellProps): React.ReactElement {
         if (event.key === 'Enter') pick();
       }}
     >
-      <title>{label}</title>
       <rect className="ground" x={x + 1} y={y + 1} width={w} height={h} rx={Math.min(4, h / 3)} />
       {drawn === 'bar' && (
         <rect

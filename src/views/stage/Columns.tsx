@@ -1,4 +1,5 @@
 import { useCallback, lazy, useMemo, useState } from 'react';
+import type { PointerEvent, SVGProps } from 'react';
 import type { Scene } from '../../timeline/values.ts';
 import { Later } from '../parts/later.tsx';
 import { words } from '../parts/words.ts';
@@ -134,54 +135,62 @@ export function Columns(props: ColumnsProps): React.ReactElement {
           })}
         </Later>
       )}
-      <svg width={width} height={layout.height} role="group" aria-label={words.stage.instructions}>
-        <EdgeTips />
-        {activeColumn !== null && fold === 0 && (
-          <rect
-            className="spotlight"
-            x={x(activeColumn) - layout.pitch / 2 + 3}
-            y={2}
-            width={layout.pitch - 6}
-            height={layout.height - 4}
-            rx={14}
-          />
-        )}
-        {drawn.filter(isThere).map((column) => {
-          const { own, xOf } = place(column);
-          return (
-            <g key={column}>
-              <ColumnEdges
-                layout={own}
-                outputRows={outputRows}
-                x={xOf}
-                column={column}
-                t={timeOf(column)}
-                isFirst={column === from}
-                isLast={column + 1 === columns}
-                opacity={opacityOf(column)}
-                between={faded}
-              />
-            </g>
-          );
-        })}
-        {fold > 0 && (
-          <Later>
-            <Loop input={{ ...input, x: () => x(top) }} t={window.start + top} opacity={fold} />
-          </Later>
-        )}
+      <div
+        className="network"
+        role="group"
+        aria-label={words.stage.instructions}
+        onPointerOver={nameUnderPointer}
+      >
+        <svg width={width} height={layout.height}>
+          <EdgeTips />
+          {activeColumn !== null && fold === 0 && (
+            <rect
+              className="spotlight"
+              x={x(activeColumn) - layout.pitch / 2 + 3}
+              y={2}
+              width={layout.pitch - 6}
+              height={layout.height - 4}
+              rx={14}
+            />
+          )}
+          {drawn.filter(isThere).map((column) => {
+            const { own, xOf } = place(column);
+            return (
+              <g key={column}>
+                <ColumnEdges
+                  layout={own}
+                  outputRows={outputRows}
+                  x={xOf}
+                  column={column}
+                  t={timeOf(column)}
+                  isFirst={column === from}
+                  isLast={column + 1 === columns}
+                  opacity={opacityOf(column)}
+                  between={faded}
+                />
+              </g>
+            );
+          })}
+          {fold > 0 && (
+            <Later>
+              <Loop input={{ ...input, x: () => x(top) }} t={window.start + top} opacity={fold} />
+            </Later>
+          )}
+        </svg>
         {hasInitial && (
-          <g opacity={faded} visibility={fold === 1 ? 'hidden' : undefined}>
+          <Apart x={0} layout={initial.own} opacity={faded} isHidden={fold === 1}>
             <Initial scene={initial.shown} layout={initial.own} view={initial.view} />
-          </g>
+          </Apart>
         )}
         {drawn.filter(isThere).map((column) => {
           const { own, shown, view, xOf } = place(column);
           return (
-            <g
+            <Apart
               key={column}
-              transform={`translate(${xOf(column)},0)`}
+              x={xOf(column)}
+              layout={own}
               opacity={opacityOf(column)}
-              visibility={fold === 1 && column !== top ? 'hidden' : undefined}
+              isHidden={fold === 1 && column !== top}
               onFocus={({ target }) => {
                 if (!target.classList.contains('drawn')) setFocused(column);
               }}
@@ -199,16 +208,51 @@ export function Columns(props: ColumnsProps): React.ReactElement {
                 isFirst={column === seen.from}
                 onCanvas={isDrawn(column)}
               />
-            </g>
+            </Apart>
           );
         })}
         {fold === 0 && (
           <Later>
-            <Motion edges={edges} scene={scene} still={still} scale={scale} />
+            <svg className="moving" width={width} height={layout.height} aria-hidden="true">
+              <Motion edges={edges} scene={scene} still={still} scale={scale} />
+            </svg>
           </Later>
         )}
-      </svg>
+      </div>
     </>
+  );
+}
+
+/** The tooltip. An element for each of the thousands of cells would double what a browser keeps. */
+function nameUnderPointer({ target, currentTarget }: PointerEvent<HTMLElement>): void {
+  const cell = target instanceof Element ? target.closest('[data-cell]') : null;
+  currentTarget.title = cell?.getAttribute('aria-label') ?? '';
+}
+
+interface ApartProps extends Pick<SVGProps<SVGSVGElement>, 'onFocus' | 'onBlur' | 'children'> {
+  /** Where x = 0 of what is in it lies. */
+  readonly x: number;
+  readonly layout: StageLayout;
+  readonly opacity: number;
+  readonly isHidden: boolean;
+}
+
+/** A picture of its own: when something in it changes, a browser lays out and paints only this one. */
+function Apart({ x, layout, opacity, isHidden, children, ...handlers }: ApartProps) {
+  return (
+    <svg
+      className="apart"
+      width={layout.pitch}
+      height={layout.height}
+      style={{
+        opacity,
+        transform: `translateX(${x}px)`,
+        visibility: isHidden ? 'hidden' : undefined,
+      }}
+      {...handlers}
+    >
+      {children}
+    </svg>
   );
 }
 

@@ -100,9 +100,7 @@ export default function HeatBlock(props: CellsProps): React.ReactElement {
         onKeyDown={(event) => {
           if (event.key === 'Enter') select(present);
         }}
-      >
-        <title>{label}</title>
-      </rect>
+      />
       {outlined.length > 0 && (
         <path
           className="lit-outline"

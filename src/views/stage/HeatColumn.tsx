@@ -2,6 +2,7 @@ import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import { comparedWith, isShown } from '../../store/selectors.ts';
 import { useOfPicture } from '../parts/session.tsx';
 import { useTheme } from '../parts/useTheme.ts';
+import { withFrame } from './between-frames.ts';
 import type { HeatPart, PartsInput } from './column-parts.ts';
 import { namesOf, partsOf } from './column-parts.ts';
 import { bottomOf } from './layout.ts';
@@ -39,10 +40,13 @@ export default memo(function HeatColumn(props: HeatColumnProps): React.ReactElem
   const bottom = Math.max(...parts.map((part) => bottomOf(part.block, rowsOf(part))));
 
   useLayoutEffect(() => {
-    if (canvas.current === null) return;
-    paintColumn(canvas.current, {
-      ...{ scene, other, theme, fontSize, names, left, right, top, bottom },
-      parts: parts.filter((_, place) => signs[place] === '+'),
+    const element = canvas.current;
+    if (element === null) return;
+    return withFrame(() => {
+      paintColumn(element, {
+        ...{ scene, other, theme, fontSize, names, left, right, top, bottom },
+        parts: parts.filter((_, place) => signs[place] === '+'),
+      });
     });
   }, [scene, other, theme, fontSize, names, left, right, top, bottom, parts, signs]);
 

@@ -11,6 +11,7 @@ import { useSelect, useSession } from '../parts/session.tsx';
 import { channelsOf, packed } from '../parts/shades.ts';
 import { useTheme } from '../parts/useTheme.ts';
 import { words } from '../parts/words.ts';
+import { withFrame } from './between-frames.ts';
 import type { Geometry } from './geometry.ts';
 import { columnAt, xAt } from './geometry.ts';
 import './overview.css';
@@ -77,32 +78,34 @@ export default function Overview(props: OverviewProps): React.ReactElement {
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return;
-    const state = store.getState();
-    const paper = channelsOf(element, '--paper', theme);
-    paintOn(element, wide, row * ROWS.length, (pixels, ratio) => {
-      const thick = Math.round(2 * ratio);
-      ROWS.forEach(([quantity, property], place) => {
-        const colour = channelsOf(element, property, theme);
-        const line = packed(colour);
-        // A curve with its area: solid bars of a hundred time steps would be one block.
-        const area = packed(colour.map((part, k) => part * 0.35 + (paper[k] ?? part) * 0.65));
-        const bottom = Math.round((place + 1) * row * ratio) - 1;
-        const high = (row - 3) * ratio;
-        for (const slot of slotsOf({ first: 0, pitch: pitch * ratio, columns }, pixels.width)) {
-          let share = 0;
-          for (let column = slot.from; column < slot.to; column++) {
-            if (!isReached(state, at(quantity, window.start + column))) continue;
-            share = Math.max(
-              share,
-              shareOn(series[quantity], series[quantity].values[column] ?? 0),
-            );
+    return withFrame(() => {
+      const state = store.getState();
+      const paper = channelsOf(element, '--paper', theme);
+      paintOn(element, wide, row * ROWS.length, (pixels, ratio) => {
+        const thick = Math.round(2 * ratio);
+        ROWS.forEach(([quantity, property], place) => {
+          const colour = channelsOf(element, property, theme);
+          const line = packed(colour);
+          // A curve with its area: solid bars of a hundred time steps would be one block.
+          const area = packed(colour.map((part, k) => part * 0.35 + (paper[k] ?? part) * 0.65));
+          const bottom = Math.round((place + 1) * row * ratio) - 1;
+          const high = (row - 3) * ratio;
+          for (const slot of slotsOf({ first: 0, pitch: pitch * ratio, columns }, pixels.width)) {
+            let share = 0;
+            for (let column = slot.from; column < slot.to; column++) {
+              if (!isReached(state, at(quantity, window.start + column))) continue;
+              share = Math.max(
+                share,
+                shareOn(series[quantity], series[quantity].values[column] ?? 0),
+              );
+            }
+            const top = bottom - Math.round(share * high);
+            const right = Math.max(slot.right, slot.left + 1);
+            fillBox(pixels, slot.left, top, right, bottom, area);
+            if (share > 0)
+              fillBox(pixels, slot.left, top, right, Math.min(bottom, top + thick), line);
           }
-          const top = bottom - Math.round(share * high);
-          const right = Math.max(slot.right, slot.left + 1);
-          fillBox(pixels, slot.left, top, right, bottom, area);
-          if (share > 0)
-            fillBox(pixels, slot.left, top, right, Math.min(bottom, top + thick), line);
-        }
+        });
       });
     });
   }, [series, theme, wide, row, pitch, columns, i, store, window.start]);

@@ -11,6 +11,7 @@ import { words } from '../parts/words.ts';
 import type { Curtain } from './curtain.ts';
 import { Columns } from './Columns.tsx';
 import type { Drawing } from './drawing.ts';
+import { isWithin } from './drawing.ts';
 import { Foot } from './Foot.tsx';
 import type { StageInput } from './layout.ts';
 import { layoutStage } from './layout.ts';
@@ -146,18 +147,19 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
   );
   const { isMoving } = moving;
   const isCurtained = isLarge && curtain !== null;
-  const sweep = useSweep({ drawing, isMany, seen, isCurtained, isMoving });
+  const sweep = useSweep({ drawing, isMany, cells, seen, isCurtained, isMoving });
   const { drawingOf, isDone } = sweep;
   const settledOf = useSettled({
     drawing,
     columns: isMany && isDone ? inView.to - inView.from + 1 : 0,
     cells,
-    isThere: sweep.isZoomed,
+    isThere: sweep.withElements && isWithin(seen, inView.from) && isWithin(seen, inView.to),
     isMoving,
   });
   const hasElements = (column: number): boolean => {
     const shown = drawingOf(column) ?? drawing;
-    if (!isMany || (sweep.isZoomed && shown?.layout === layout)) return true;
+    if (!isMany) return true;
+    if (sweep.withElements && shown?.layout === layout && isWithin(seen, column)) return true;
     return shown !== null && column < shown.inView.from + settledOf(shown);
   };
   const isBusy = drawing !== null && !(isDone && hasElements(inView.to));

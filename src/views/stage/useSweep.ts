@@ -6,8 +6,10 @@ import type { Drawing } from './drawing.ts';
 import { isSamePicture, isWithin, lengthOf } from './drawing.ts';
 import type { ColumnRange } from './useScroll.ts';
 
-/** So many columns are drawn anew at a time, between two frames; and after a zoom, with elements. */
+/** So many columns are drawn anew at a time, between two frames: at most, and with elements. */
 const COLUMNS = { drawn: 5, withElements: 1 };
+/** And so many numbers, if a column has less. */
+const NUMBERS = 220;
 
 interface Sweep {
   /** null: the window is too far away for columns. */
@@ -19,21 +21,23 @@ interface Sweep {
   /** Whether the update was shown while training went on. */
   readonly isTraining: boolean;
   /**
-   * Whether the numbers of each column get their elements at once: nothing waits to be seen, as a
-   * curtain stands before the columns.
+   * Whether the numbers of each column get their elements at once: those of a first picture, which
+   * nobody has seen yet, and behind the curtain of a zoom.
    */
-  readonly isZoomed: boolean;
+  readonly withElements: boolean;
 }
 
 const at = ({ drawing, before, done }: Sweep, column: number): Drawing | null =>
   column < done ? drawing : (before[column] ?? null);
 
-const begun = (drawing: Drawing | null, isTraining: boolean, done: number): Sweep => ({
-  ...{ drawing, isTraining, done },
-  ...{ before: [], isZoomed: false },
+const begun = (drawing: Drawing | null, isTraining: boolean): Sweep => ({
+  ...{ drawing, isTraining },
+  ...{ before: [], done: 0, withElements: !isTraining },
 });
-const whole = (drawing: Drawing | null, isTraining: boolean): Sweep =>
-  begun(drawing, isTraining, lengthOf(drawing));
+const whole = (drawing: Drawing | null, isTraining: boolean): Sweep => ({
+  ...{ drawing, isTraining },
+  ...{ before: [], done: lengthOf(drawing), withElements: false },
+});
 
 /** Another zoom; the next update in training, if only its numbers differ; and the one it stops at. */
 function isSweepable(sweep: Sweep, last: Drawing, next: Drawing, isTraining: boolean): boolean {
@@ -54,7 +58,7 @@ function follow(
 ): Sweep {
   const { drawing: last } = sweep;
   if (next === null) return whole(null, isTraining);
-  if (last === null) return { ...begun(next, isTraining, 0), isZoomed: isCurtained };
+  if (last === null) return begun(next, isTraining);
   // Scrolled: what has been drawn anew shows other rows.
   if (isSamePicture(last, next)) return { ...sweep, drawing: next };
   if (!isSweepable(sweep, last, next, isTraining)) return whole(next, isTraining);
@@ -62,13 +66,14 @@ function follow(
   const before = Array.from({ length: lengthOf(next) }, (_, column) =>
     isWithin(last.inView, column) ? at(sweep, column) : null,
   );
-  const isZoomed = isCurtained && last.layout !== next.layout;
-  return { drawing: next, before, done: 0, isTraining, isZoomed };
+  const withElements = isCurtained && last.layout !== next.layout;
+  return { drawing: next, before, done: 0, isTraining, withElements };
 }
 
 /** Past the next few columns that are seen; others have nothing to draw. */
-function further({ drawing, done, isZoomed }: Sweep, seen: ColumnRange): number {
-  const most = isZoomed ? COLUMNS.withElements : COLUMNS.drawn;
+function further({ drawing, done, withElements }: Sweep, seen: ColumnRange, cells: number): number {
+  const fitting = Math.max(1, Math.min(COLUMNS.drawn, Math.round(NUMBERS / cells)));
+  const most = withElements ? COLUMNS.withElements : fitting;
   let next = done;
   for (let drawn = 0; drawn < most && next < lengthOf(drawing); next++) {
     if (isWithin(seen, next)) drawn++;
@@ -79,6 +84,8 @@ function further({ drawing, done, isZoomed }: Sweep, seen: ColumnRange): number 
 interface SweepInput {
   readonly drawing: Drawing | null;
   readonly isMany: boolean;
+  /** How many numbers a column writes. */
+  readonly cells: number;
   readonly seen: ColumnRange;
   /** Whether a curtain stands before another zoom, until that is drawn. */
   readonly isCurtained: boolean;
@@ -91,14 +98,15 @@ interface SweepInput {
  * first, when it is zoomed, and while training goes on, it is drawn a few columns between two frames,
  * each as a whole; the newest wins. null: nothing yet.
  */
-export function useSweep({ drawing, isMany, seen, isCurtained, isMoving }: SweepInput): {
+export function useSweep(input: SweepInput): {
   readonly drawingOf: (column: number) => Drawing | null;
   readonly isDone: boolean;
-  readonly isZoomed: boolean;
+  readonly withElements: boolean;
 } {
+  const { drawing, isMany, cells, seen, isCurtained, isMoving } = input;
   const isTraining = useSelect(({ activity }) => activity.kind === 'training');
   const [known, setSweep] = useState(() =>
-    isMany ? begun(drawing, isTraining, 0) : whole(drawing, isTraining),
+    isMany ? begun(drawing, isTraining) : whole(drawing, isTraining),
   );
   let sweep = known;
   if (known.drawing !== drawing) {
@@ -110,9 +118,10 @@ export function useSweep({ drawing, isMany, seen, isCurtained, isMoving }: Sweep
     if (isDone) return;
     return betweenFrames(isMoving, () => {
       flushSync(() => {
-        setSweep({ ...sweep, done: further(sweep, seen) });
+        setSweep({ ...sweep, done: further(sweep, seen, cells) });
       });
     });
-  }, [sweep, isDone, seen, isMoving]);
-  return { drawingOf: (column) => at(sweep, column), isDone, isZoomed: sweep.isZoomed };
+  }, [sweep, isDone, seen, cells, isMoving]);
+  const { withElements } = sweep;
+  return { drawingOf: (column) => at(sweep, column), isDone, withElements };
 }
