@@ -40,7 +40,7 @@ test('a cell of heat is chosen by pointer and keys, and says the engine’s numb
 }) => {
   const scene = await inBrowser(page, 0, configuration);
   await open(page, hashOf({ configuration, step: stepOfH(5) }));
-  const block = page.locator('.stage .heat-block .drawn').filter({ hasText: /hidden state.* 5/ });
+  const block = page.locator('.stage').getByRole('button', { name: /hidden state.* 5/ });
   const box = (await block.first().boundingBox())!;
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
 

@@ -7,6 +7,8 @@ import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
 import type { Drawing } from '../../src/views/stage/drawing.ts';
 import { layoutStage } from '../../src/views/stage/layout.ts';
 import type { StageInput, StageLayout } from '../../src/views/stage/layout.ts';
+import { NOTHING } from '../../src/views/stage/useSettled.ts';
+import type { Settled } from '../../src/views/stage/useSettled.ts';
 import { useSweep } from '../../src/views/stage/useSweep.ts';
 import type { Scene } from '../../src/timeline/values.ts';
 import { recordOf } from './opened.tsx';
@@ -21,7 +23,10 @@ const FARTHEST = 0.5;
 
 let zooms: readonly (number | null)[];
 let isMoving = false;
+/** The picture whose numbers have elements. */
+let settled: Settled = NOTHING;
 let withElements = false;
+let present: Drawing | null = null;
 let shown: { readonly updates: readonly (number | null)[]; readonly isDone: boolean };
 
 /** The updates that the columns of a stage with many numbers show. */
@@ -29,9 +34,10 @@ function Probe({ scene }: { scene: Scene }): null {
   const zoom = useSelect((state) => state.zoom);
   const layout = useMemo(() => layoutAt(zoom), [zoom]);
   const drawing = useMemo(() => drawingOfAll(scene, layout), [scene, layout]);
+  present = drawing;
   const { drawingOf, isDone, ...sweep } = useSweep({
     ...{ drawing, isMany: true, cells: 50, seen: SEEN },
-    ...{ isCurtained: true, isMoving: () => isMoving },
+    ...{ isCurtained: true, isMoving: () => isMoving, settled },
   });
   const drawings = Array.from({ length: LENGTH }, (_, column) => drawingOf(column));
   shown = { updates: drawings.map((each) => each?.scene.record.n ?? null), isDone };
@@ -83,7 +89,7 @@ const frame = (): void => {
 };
 
 /** As above, when the first update is there. */
-function settled() {
+function drawn() {
   const opening = opened();
   while (!shown.isDone) frame();
   return opening;
@@ -92,6 +98,7 @@ function settled() {
 const all = (n: number): number[] => Array.from({ length: LENGTH }, () => n);
 
 beforeEach(() => {
+  settled = NOTHING;
   vi.useFakeTimers();
 });
 afterEach(() => {
@@ -100,7 +107,7 @@ afterEach(() => {
 
 describe('an update with many numbers', () => {
   it('is drawn a few columns at a time in training, from the first to the last', () => {
-    const { actions, tell } = settled();
+    const { actions, tell } = drawn();
     act(() => {
       actions.train({ kind: 'updates', count: 1000 });
     });
@@ -129,7 +136,7 @@ describe('an update with many numbers', () => {
   });
 
   it('gives way to a newer one, from the first column on', () => {
-    const { actions, tell } = settled();
+    const { actions, tell } = drawn();
     act(() => {
       actions.train({ kind: 'updates', count: 1000 });
     });
@@ -145,7 +152,7 @@ describe('an update with many numbers', () => {
   });
 
   it('is shown as a whole in the end, also when training stops on the way', () => {
-    const { actions, tell, client, get } = settled();
+    const { actions, tell, client, get } = drawn();
     act(() => {
       actions.train({ kind: 'updates', count: 1000 });
     });
@@ -161,7 +168,7 @@ describe('an update with many numbers', () => {
   });
 
   it('is there at once when a person goes to it, or changes the run', () => {
-    const { actions } = settled();
+    const { actions } = drawn();
     act(() => {
       actions.move('nextUpdate');
     });
@@ -173,9 +180,38 @@ describe('an update with many numbers', () => {
   });
 });
 
+describe('an update that takes the place of one whose numbers have elements', () => {
+  it('comes a few columns at a time, which keep up with those that follow', () => {
+    const { actions } = drawn();
+    settled = { ...present!, columns: LENGTH };
+    act(() => {
+      actions.setRate(0.01);
+    });
+    expect(shown).toEqual({ updates: all(0), isDone: false });
+    act(() => {
+      actions.move('nextUpdate');
+    });
+    frame();
+    const come = shown.updates.filter((n) => n === 1).length;
+    expect(come).toBeGreaterThan(0);
+    expect(come).toBeLessThan(LENGTH);
+    act(() => {
+      actions.move('nextUpdate');
+    });
+    expect(shown.updates).toEqual([...all(2).slice(0, come), ...all(0).slice(come)]);
+    while (!shown.isDone) frame();
+    expect(shown.updates).toEqual(all(2));
+    // There are none left to take.
+    act(() => {
+      actions.move('nextUpdate');
+    });
+    expect(shown).toEqual({ updates: all(3), isDone: true });
+  });
+});
+
 describe('another zoom', () => {
   it('is drawn a few columns at a time; the others are as they were, and nothing is missing', () => {
-    const { actions } = settled();
+    const { actions } = drawn();
     const before = zooms;
     act(() => {
       actions.setZoom(1.5);
@@ -191,7 +227,7 @@ describe('another zoom', () => {
   });
 
   it('waits until the wheel rests, and comes with elements, unlike the next update', () => {
-    const { actions, tell } = settled();
+    const { actions, tell } = drawn();
     act(() => {
       actions.setZoom(1.5);
     });
@@ -211,7 +247,7 @@ describe('another zoom', () => {
   });
 
   it('shows all of it again where the columns come back from afar', () => {
-    const { actions } = settled();
+    const { actions } = drawn();
     act(() => {
       actions.setZoom(FARTHEST / 2);
     });

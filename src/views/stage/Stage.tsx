@@ -11,17 +11,15 @@ import { words } from '../parts/words.ts';
 import type { Curtain } from './curtain.ts';
 import { Columns } from './Columns.tsx';
 import type { Drawing } from './drawing.ts';
-import { isWithin } from './drawing.ts';
 import { Foot } from './Foot.tsx';
 import type { StageInput } from './layout.ts';
 import { layoutStage } from './layout.ts';
 import { LIKELIEST, outputRowCount } from './outputs.ts';
 import { pictureOf, spotOf } from './picture.ts';
 import './stage.css';
+import { useDrawn } from './useDrawn.ts';
 import { useMoving } from './useMoving.ts';
 import { columnsBetween, useFollow, useScrolled, useSeen } from './useScroll.ts';
-import { useSettled } from './useSettled.ts';
-import { useSweep } from './useSweep.ts';
 import { useUnfolding } from './useUnfolding.ts';
 import { useZoom } from './useZoom.ts';
 import { viewAt, within, zoomRange } from './zoom.ts';
@@ -147,21 +145,9 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
   );
   const { isMoving } = moving;
   const isCurtained = isLarge && curtain !== null;
-  const sweep = useSweep({ drawing, isMany, cells, seen, isCurtained, isMoving });
-  const { drawingOf, isDone } = sweep;
-  const settledOf = useSettled({
-    drawing,
-    columns: isMany && isDone ? inView.to - inView.from + 1 : 0,
-    cells,
-    isThere: sweep.withElements && isWithin(seen, inView.from) && isWithin(seen, inView.to),
-    isMoving,
+  const { drawingOf, hasElements, isDone } = useDrawn({
+    ...{ drawing, inView, seen, cells, isMany, isCurtained, isMoving },
   });
-  const hasElements = (column: number): boolean => {
-    const shown = drawingOf(column) ?? drawing;
-    if (!isMany) return true;
-    if (sweep.withElements && shown?.layout === layout && isWithin(seen, column)) return true;
-    return shown !== null && column < shown.inView.from + settledOf(shown);
-  };
   const isBusy = drawing !== null && !(isDone && hasElements(inView.to));
   useZoom({
     scroller,

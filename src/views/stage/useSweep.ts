@@ -5,6 +5,8 @@ import { betweenFrames } from './between-frames.ts';
 import type { Drawing } from './drawing.ts';
 import { isSamePicture, isWithin, lengthOf } from './drawing.ts';
 import type { ColumnRange } from './useScroll.ts';
+import type { Settled } from './useSettled.ts';
+import { settledOf } from './useSettled.ts';
 
 /** So many columns are drawn anew at a time, between two frames: at most, and with elements. */
 const COLUMNS = { drawn: 5, withElements: 1 };
@@ -25,6 +27,8 @@ interface Sweep {
    * nobody has seen yet, and behind the curtain of a zoom.
    */
   readonly withElements: boolean;
+  /** Whether the columns that it has not come to still have their elements. */
+  readonly takesElements: boolean;
 }
 
 const at = ({ drawing, before, done }: Sweep, column: number): Drawing | null =>
@@ -32,11 +36,11 @@ const at = ({ drawing, before, done }: Sweep, column: number): Drawing | null =>
 
 const begun = (drawing: Drawing | null, isTraining: boolean): Sweep => ({
   ...{ drawing, isTraining },
-  ...{ before: [], done: 0, withElements: !isTraining },
+  ...{ before: [], done: 0, withElements: !isTraining, takesElements: false },
 });
 const whole = (drawing: Drawing | null, isTraining: boolean): Sweep => ({
   ...{ drawing, isTraining },
-  ...{ before: [], done: lengthOf(drawing), withElements: false },
+  ...{ before: [], done: lengthOf(drawing), withElements: false, takesElements: false },
 });
 
 /** Another zoom; the next update in training, if only its numbers differ; and the one it stops at. */
@@ -50,24 +54,38 @@ function isSweepable(sweep: Sweep, last: Drawing, next: Drawing, isTraining: boo
   );
 }
 
+/** The same places, with other numbers. */
+const isAnotherScene = (last: Drawing, next: Drawing): boolean =>
+  last.layout === next.layout &&
+  last.isFolded === next.isFolded &&
+  lengthOf(last) === lengthOf(next);
+
 function follow(
   sweep: Sweep,
   next: Drawing | null,
-  isTraining: boolean,
-  isCurtained: boolean,
+  { isTraining, isCurtained, settled }: { isTraining: boolean } & FollowInput,
 ): Sweep {
   const { drawing: last } = sweep;
   if (next === null) return whole(null, isTraining);
   if (last === null) return begun(next, isTraining);
   // Scrolled: what has been drawn anew shows other rows.
   if (isSamePicture(last, next)) return { ...sweep, drawing: next };
-  if (!isSweepable(sweep, last, next, isTraining)) return whole(next, isTraining);
   // What was out of view is not there yet.
   const before = Array.from({ length: lengthOf(next) }, (_, column) =>
     isWithin(last.inView, column) ? at(sweep, column) : null,
   );
-  const withElements = isCurtained && last.layout !== next.layout;
-  return { drawing: next, before, done: 0, isTraining, withElements };
+  const another = { drawing: next, before, done: 0, isTraining };
+  if (isSweepable(sweep, last, next, isTraining)) {
+    const withElements = isCurtained && last.layout !== next.layout;
+    return { ...another, withElements, takesElements: false };
+  }
+  if (!isAnotherScene(last, next)) return whole(next, isTraining);
+  // As soon as the elements of a column have gone, it keeps up with any number of pictures.
+  if (sweep.takesElements && sweep.done < lengthOf(next))
+    return { ...another, done: sweep.done, withElements: false, takesElements: true };
+  return settledOf(settled, last) > 0
+    ? { ...another, withElements: false, takesElements: true }
+    : whole(next, isTraining);
 }
 
 /** Past the next few columns that are seen; others have nothing to draw. */
@@ -81,36 +99,41 @@ function further({ drawing, done, withElements }: Sweep, seen: ColumnRange, cell
   return next;
 }
 
-interface SweepInput {
+interface FollowInput {
+  /** Whether a curtain stands before another zoom, until that is drawn. */
+  readonly isCurtained: boolean;
+  readonly settled: Settled;
+}
+
+interface SweepInput extends FollowInput {
   readonly drawing: Drawing | null;
   readonly isMany: boolean;
   /** How many numbers a column writes. */
   readonly cells: number;
   readonly seen: ColumnRange;
-  /** Whether a curtain stands before another zoom, until that is drawn. */
-  readonly isCurtained: boolean;
   /** Nothing is drawn for so long. */
   readonly isMoving: () => boolean;
 }
 
 /**
  * A picture with many numbers would keep the page busy for longer than it may be. When it is the
- * first, when it is zoomed, and while training goes on, it is drawn a few columns between two frames,
- * each as a whole; the newest wins. null: nothing yet.
+ * first, when it is zoomed, while training goes on, and when it takes the place of one whose numbers have
+ * elements, it is drawn a few columns between two frames, each as a whole; the newest wins. null:
+ * nothing yet.
  */
 export function useSweep(input: SweepInput): {
   readonly drawingOf: (column: number) => Drawing | null;
   readonly isDone: boolean;
   readonly withElements: boolean;
 } {
-  const { drawing, isMany, cells, seen, isCurtained, isMoving } = input;
+  const { drawing, isMany, cells, seen, isMoving } = input;
   const isTraining = useSelect(({ activity }) => activity.kind === 'training');
   const [known, setSweep] = useState(() =>
     isMany ? begun(drawing, isTraining) : whole(drawing, isTraining),
   );
   let sweep = known;
   if (known.drawing !== drawing) {
-    sweep = isMany ? follow(known, drawing, isTraining, isCurtained) : whole(drawing, isTraining);
+    sweep = isMany ? follow(known, drawing, { ...input, isTraining }) : whole(drawing, isTraining);
     setSweep(sweep);
   }
   const isDone = sweep.done >= lengthOf(drawing);
