@@ -9,7 +9,7 @@ import type { Settled } from './useSettled.ts';
 import { settledOf } from './useSettled.ts';
 
 /** So many columns are drawn anew at a time, between two frames: at most, and with elements. */
-const COLUMNS = { drawn: 5, withElements: 1 };
+const COLUMNS = { drawn: 3, withElements: 1 };
 /** And so many numbers, if a column has less. */
 const NUMBERS = 220;
 
