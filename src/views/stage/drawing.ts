@@ -25,3 +25,9 @@ export const isWithin = ({ from, to }: ColumnRange, column: number): boolean =>
 /** How many columns there are. */
 export const lengthOf = (drawing: Drawing | null): number =>
   drawing === null ? 0 : drawing.scene.record.window.end - drawing.scene.record.window.start + 1;
+
+/** So many numbers are drawn, or given elements, at a time, between two frames. */
+const AT_A_TIME = 120;
+
+/** How many columns that is, at least one, of `cells` numbers each. */
+export const columnsAtATime = (cells: number): number => Math.max(1, Math.round(AT_A_TIME / cells));

@@ -3,10 +3,9 @@ import type { Scene } from '../../timeline/values.ts';
 import { useSelect } from '../parts/session.tsx';
 import { betweenFrames } from './between-frames.ts';
 import type { Drawing } from './drawing.ts';
+import { columnsAtATime } from './drawing.ts';
 import type { StageLayout } from './layout.ts';
 
-/** Numbers in this many cells are given elements at a time, between two frames. */
-const CELLS = 120;
 /** Pictures that follow each other faster than this are looked at, not pointed at. */
 const QUIET_MS = 250;
 
@@ -53,7 +52,7 @@ export function useSettled(input: SettledInput): void {
   useEffect(() => {
     if (!rests) return;
     const more = (): void => {
-      onSettled({ scene, layout, columns: done + Math.max(1, Math.round(CELLS / cells)) });
+      onSettled({ scene, layout, columns: done + columnsAtATime(cells) });
     };
     if (done === 0 && !isFirst) {
       const timer = setTimeout(more, QUIET_MS);

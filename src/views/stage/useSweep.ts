@@ -3,15 +3,13 @@ import { flushSync } from 'react-dom';
 import { useSelect } from '../parts/session.tsx';
 import { betweenFrames } from './between-frames.ts';
 import type { Drawing } from './drawing.ts';
-import { isSamePicture, isWithin, lengthOf } from './drawing.ts';
+import { columnsAtATime, isSamePicture, isWithin, lengthOf } from './drawing.ts';
 import type { ColumnRange } from './useScroll.ts';
 import type { Settled } from './useSettled.ts';
 import { settledOf } from './useSettled.ts';
 
-/** So many columns are drawn anew at a time, between two frames: at most, and with elements. */
-const COLUMNS = { drawn: 3, withElements: 1 };
-/** And so many numbers, if a column has less. */
-const NUMBERS = 220;
+/** No more columns are drawn anew at a time, also where they write few numbers. */
+const MOST = { drawn: 3, withElements: 1 };
 
 interface Sweep {
   /** null: the window is too far away for columns. */
@@ -90,8 +88,7 @@ function follow(
 
 /** Past the next few columns that are seen; others have nothing to draw. */
 function further({ drawing, done, withElements }: Sweep, seen: ColumnRange, cells: number): number {
-  const fitting = Math.max(1, Math.min(COLUMNS.drawn, Math.round(NUMBERS / cells)));
-  const most = withElements ? COLUMNS.withElements : fitting;
+  const most = Math.min(columnsAtATime(cells), withElements ? MOST.withElements : MOST.drawn);
   let next = done;
   for (let drawn = 0; drawn < most && next < lengthOf(drawing); next++) {
     if (isWithin(seen, next)) drawn++;
