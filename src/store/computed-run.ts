@@ -93,7 +93,9 @@ export class ComputedRun {
 
   /** Keeps an update that is complete, and notes when it is the last that there is. */
   keep(record: UpdateRecord): void {
-    this.records.put(record);
+    const { activity, awaited } = this.#get();
+    if (activity.kind === 'training' && awaited === null) this.records.putPassing(record);
+    else this.records.put(record);
     if (record.result?.divergence) this.#noteDivergence(record);
   }
 

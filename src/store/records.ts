@@ -11,8 +11,11 @@ const MOST_RECORDS = 256;
 export class Records {
   private readonly byUpdate = new Map<number, UpdateRecord>();
   private numbers = 0;
+  /** The update that training showed last, unless it has been asked for since. */
+  private passing: number | null = null;
 
   get(n: number): UpdateRecord | undefined {
+    if (n === this.passing) this.passing = null;
     const record = this.byUpdate.get(n);
     if (record !== undefined) {
       this.byUpdate.delete(n);
@@ -22,6 +25,7 @@ export class Records {
   }
 
   put(record: UpdateRecord): void {
+    if (record.n === this.passing) this.passing = null;
     this.drop(record.n);
     this.byUpdate.set(record.n, record);
     this.numbers += size(record);
@@ -32,9 +36,17 @@ export class Records {
     }
   }
 
+  /** Keeps what training shows on its way until it shows the next: in minutes they would be many. */
+  putPassing(record: UpdateRecord): void {
+    if (this.passing !== null) this.drop(this.passing);
+    this.put(record);
+    this.passing = record.n;
+  }
+
   clear(): void {
     this.byUpdate.clear();
     this.numbers = 0;
+    this.passing = null;
   }
 
   /** Forgets the records from update n on. */

@@ -39,6 +39,17 @@ describe('the records', () => {
     expect([5, 6].map((n) => records.get(n)?.n)).toEqual([undefined, 6]);
   });
 
+  it('that training shows on its way give way to each other, unless one has been asked for', () => {
+    const records = new Records();
+    records.put(update(0));
+    for (let n = 1; n < 5; n++) records.putPassing(update(n));
+    expect([0, 1, 2, 3, 4].map((n) => records.get(n) !== undefined)).toEqual([
+      ...[true, false, false, false, true],
+    ]);
+    records.putPassing(update(5));
+    expect([4, 5].map((n) => records.get(n)?.n)).toEqual([4, 5]);
+  });
+
   it('of one update replace each other, and are gone when cleared', () => {
     const records = new Records();
     const newer = update(1);
