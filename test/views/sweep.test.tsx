@@ -23,6 +23,7 @@ const FARTHEST = 0.5;
 
 let zooms: readonly (number | null)[];
 let isMoving = false;
+const moves = (): boolean => isMoving;
 /** The picture whose numbers have elements. */
 let settled: Settled = NOTHING;
 let withElements = false;
@@ -37,7 +38,7 @@ function Probe({ scene }: { scene: Scene }): null {
   present = drawing;
   const { drawingOf, isDone, ...sweep } = useSweep({
     ...{ drawing, isMany: true, cells: 50, seen: SEEN },
-    ...{ isCurtained: true, isMoving: () => isMoving, settled },
+    ...{ isCurtained: true, isMoving: moves, settled },
   });
   const drawings = Array.from({ length: LENGTH }, (_, column) => drawingOf(column));
   shown = { updates: drawings.map((each) => each?.scene.record.n ?? null), isDone };
@@ -201,11 +202,30 @@ describe('an update that takes the place of one whose numbers have elements', ()
     expect(shown.updates).toEqual([...all(2).slice(0, come), ...all(0).slice(come)]);
     while (!shown.isDone) frame();
     expect(shown.updates).toEqual(all(2));
-    // There are none left to take.
+    // On canvas by now.
     act(() => {
       actions.move('nextUpdate');
     });
     expect(shown).toEqual({ updates: all(3), isDone: true });
+  });
+
+  it('is not held up by others that follow in every frame', () => {
+    const { actions } = drawn();
+    settled = { ...present!, columns: LENGTH };
+    const next = (): void => {
+      actions.move('nextUpdate');
+    };
+    act(next);
+    for (let frames = 0; frames < LENGTH; frames++) {
+      act(() => {
+        vi.advanceTimersToNextFrame();
+      });
+      act(next);
+      act(() => {
+        vi.advanceTimersByTime(1);
+      });
+    }
+    expect(shown).toEqual({ updates: all(LENGTH + 1), isDone: true });
   });
 });
 

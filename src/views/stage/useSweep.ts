@@ -134,14 +134,15 @@ export function useSweep(input: SweepInput): {
     setSweep(sweep);
   }
   const isDone = sweep.done >= lengthOf(drawing);
+  // Not whenever there is another picture: where they follow quickly, the next piece never came.
   useEffect(() => {
     if (isDone) return;
     return betweenFrames(isMoving, () => {
       flushSync(() => {
-        setSweep({ ...sweep, done: further(sweep, seen, cells) });
+        setSweep((present) => ({ ...present, done: further(present, seen, cells) }));
       });
     });
-  }, [sweep, isDone, seen, cells, isMoving]);
+  }, [isDone, sweep.done, seen, cells, isMoving]);
   const { withElements } = sweep;
   return { drawingOf: (column) => at(sweep, column), isDone, withElements };
 }
