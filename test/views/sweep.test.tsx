@@ -28,6 +28,8 @@ const moves = (): boolean => isMoving;
 let settled: Settled = NOTHING;
 let withElements = false;
 let present: Drawing | null = null;
+/** The rate set by hand that each column shows the update of. */
+let rates: readonly (number | undefined)[];
 let shown: { readonly updates: readonly (number | null)[]; readonly isDone: boolean };
 
 /** The updates that the columns of a stage with many numbers show. */
@@ -42,6 +44,7 @@ function Probe({ scene }: { scene: Scene }): null {
   });
   const drawings = Array.from({ length: LENGTH }, (_, column) => drawingOf(column));
   shown = { updates: drawings.map((each) => each?.scene.record.n ?? null), isDone };
+  rates = drawings.map((each) => each?.scene.configuration.changes.at(-1)?.value);
   withElements = sweep.withElements;
   zooms = drawings.map((each) => each?.layout.pitch ?? null);
   return null;
@@ -181,51 +184,60 @@ describe('an update with many numbers', () => {
   });
 });
 
-describe('an update that takes the place of one whose numbers have elements', () => {
-  it('comes a few columns at a time, which keep up with those that follow', () => {
+describe('a number that is dragged, where the numbers have elements', () => {
+  it('is followed a few columns at a time, which keep up with what comes next', () => {
     const { actions } = drawn();
     settled = { ...present!, columns: LENGTH };
-    act(() => {
-      actions.setRate(0.01);
-    });
-    expect(shown).toEqual({ updates: all(0), isDone: false });
-    act(() => {
-      actions.move('nextUpdate');
-    });
+    const set = (rate: number): void => {
+      act(() => {
+        actions.setRate(rate);
+      });
+    };
+    set(0.01);
+    expect(shown.isDone).toBe(false);
+    expect(rates).not.toContain(0.01);
     frame();
-    const come = shown.updates.filter((n) => n === 1).length;
+    const come = rates.filter((rate) => rate === 0.01).length;
     expect(come).toBeGreaterThan(0);
     expect(come).toBeLessThan(LENGTH);
-    act(() => {
-      actions.move('nextUpdate');
-    });
-    expect(shown.updates).toEqual([...all(2).slice(0, come), ...all(0).slice(come)]);
+    set(0.02);
+    expect(rates.filter((rate) => rate === 0.02)).toHaveLength(come);
     while (!shown.isDone) frame();
-    expect(shown.updates).toEqual(all(2));
+    expect(rates).toEqual(all(0.02));
     // On canvas by now.
-    act(() => {
-      actions.move('nextUpdate');
-    });
-    expect(shown).toEqual({ updates: all(3), isDone: true });
+    set(0.03);
+    expect(shown.isDone).toBe(true);
+    expect(rates).toEqual(all(0.03));
   });
 
-  it('is not held up by others that follow in every frame', () => {
+  it('is not held up by pictures that follow in every frame', () => {
     const { actions } = drawn();
     settled = { ...present!, columns: LENGTH };
-    const next = (): void => {
-      actions.move('nextUpdate');
-    };
-    act(next);
-    for (let frames = 0; frames < LENGTH; frames++) {
+    for (let frames = 1; frames <= LENGTH; frames++) {
+      act(() => {
+        actions.setRate(frames / 1000);
+      });
       act(() => {
         vi.advanceTimersToNextFrame();
       });
-      act(next);
+      act(() => {
+        actions.setRate(frames / 1000 + 0.0005);
+      });
       act(() => {
         vi.advanceTimersByTime(1);
       });
     }
-    expect(shown).toEqual({ updates: all(LENGTH + 1), isDone: true });
+    expect(shown.isDone).toBe(true);
+    expect(rates).toEqual(all(LENGTH / 1000 + 0.0005));
+  });
+
+  it('leaves another update to come as a whole', () => {
+    const { actions } = drawn();
+    settled = { ...present!, columns: LENGTH };
+    act(() => {
+      actions.move('nextUpdate');
+    });
+    expect(shown).toMatchObject({ updates: all(1), isDone: true });
   });
 });
 

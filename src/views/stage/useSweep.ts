@@ -52,8 +52,9 @@ function isSweepable(sweep: Sweep, last: Drawing, next: Drawing, isTraining: boo
   );
 }
 
-/** The same places, with other numbers. */
-const isAnotherScene = (last: Drawing, next: Drawing): boolean =>
+/** The same places, with what a change of a number makes of them. */
+const isChanged = (last: Drawing, next: Drawing): boolean =>
+  last.scene.configuration !== next.scene.configuration &&
   last.layout === next.layout &&
   last.isFolded === next.isFolded &&
   lengthOf(last) === lengthOf(next);
@@ -77,7 +78,7 @@ function follow(
     const withElements = isCurtained && last.layout !== next.layout;
     return { ...another, withElements, takesElements: false };
   }
-  if (!isAnotherScene(last, next)) return whole(next, isTraining);
+  if (!isChanged(last, next)) return whole(next, isTraining);
   // As soon as the elements of a column have gone, it keeps up with any number of pictures.
   if (sweep.takesElements && sweep.done < lengthOf(next))
     return { ...another, done: sweep.done, withElements: false, takesElements: true };
@@ -114,7 +115,7 @@ interface SweepInput extends FollowInput {
 
 /**
  * A picture with many numbers would keep the page busy for longer than it may be. When it is the
- * first, when it is zoomed, while training goes on, and when it takes the place of one whose numbers have
+ * first, when it is zoomed, while training goes on, and when a number is changed while the numbers have
  * elements, it is drawn a few columns between two frames, each as a whole; the newest wins. null:
  * nothing yet.
  */
