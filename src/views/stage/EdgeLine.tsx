@@ -1,10 +1,17 @@
 import { memo } from 'react';
-import { currentStep, isReached, isRecurrenceCut, roleOf } from '../../store/selectors.ts';
+import {
+  currentStep,
+  isReached,
+  isRecurrenceCut,
+  roleOf,
+  writerOf,
+} from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
 import { once, parameterQuantity } from '../../timeline/quantities.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { useOfPicture } from '../parts/session.tsx';
 import type { Edge } from './edges.ts';
+import { isMessage } from './edges.ts';
 
 export type EdgeState = 'active' | 'named' | 'done' | 'waiting';
 
@@ -17,12 +24,22 @@ function isNamed(state: SessionState, { direction, through, to }: Edge): boolean
   return named?.parameter === through.parameter && (step.t === null || step.t === to.t);
 }
 
+/** Whether the step is about what flows here: it writes that, or adds it to what came elsewhere. */
+function isActive(state: SessionState, { from, to }: Edge): boolean {
+  const role = roleOf(state, to);
+  if (role === 'reads') return isMessage(to);
+  return role === 'writes' && roleOf(state, from) === 'reads';
+}
+
+/** What no step writes never flows back: from the first column of a window that is truncated there. */
+const hasFlowed = (state: SessionState, { direction, to }: Edge): boolean =>
+  (direction === 'forward' || writerOf(state.steps, to) !== undefined) && isReached(state, to);
+
 /** Whether something flows along the edge now, has flowed, or will; or its weights are spoken of. */
 export function edgeState(state: SessionState, edge: Edge): EdgeState {
   if (isNamed(state, edge)) return 'named';
-  const writes = roleOf(state, edge.to) === 'writes' && roleOf(state, edge.from) === 'reads';
-  if (writes) return 'active';
-  return isReached(state, edge.to) ? 'done' : 'waiting';
+  if (isActive(state, edge)) return 'active';
+  return hasFlowed(state, edge) ? 'done' : 'waiting';
 }
 
 /** One arrow and what it passes through. A backward arrow is there only once something flowed. */

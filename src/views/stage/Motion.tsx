@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { currentStep } from '../../store/selectors.ts';
+import { currentStep, roleOf } from '../../store/selectors.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { valuesOf } from '../../timeline/values.ts';
 import { animate } from '../parts/animate.ts';
@@ -71,7 +71,9 @@ function Tokens({ edges, scene, scale }: MotionProps): React.ReactElement | null
   return (
     <g ref={layer} className="motion" aria-hidden="true">
       {moving.map((edge) => {
-        const values = valuesOf(scene, edge.from).slice(0, MOST_ELEMENTS);
+        // What is added up has come through the weights already.
+        const isAdded = roleOf(store.getState(), edge.to) === 'reads';
+        const values = valuesOf(scene, isAdded ? edge.to : edge.from).slice(0, MOST_ELEMENTS);
         return (
           <g key={edge.key} opacity={0}>
             <path d={edge.path} fill="none" stroke="none" />

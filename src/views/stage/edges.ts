@@ -8,7 +8,7 @@ import { bottomOf, middleOf } from './layout.ts';
 export interface Edge {
   readonly key: string;
   readonly direction: 'forward' | 'backward';
-  /** What flows along it, and what it arrives in. */
+  /** What flows along it, and what it arrives in: where arrows meet, the message it brings there. */
   readonly from: Ref;
   readonly to: Ref;
   /** What the flow passes through: a weight matrix or a function. */
@@ -20,6 +20,10 @@ export interface Edge {
     readonly anchor: 'start' | 'middle' | 'end';
   } | null;
 }
+
+/** Whether it is a part of what has a place on the stage, and has none itself. */
+export const isMessage = ({ quantity }: Ref): boolean =>
+  quantity === 'dhFromOutput' || quantity === 'dhFromNext';
 
 export interface EdgeInput {
   readonly layout: StageLayout;
@@ -113,7 +117,7 @@ export function edgesWithin(input: EdgeInput, column: number, t: number): readon
     edge(
       'backward',
       at('do', t),
-      at('dh', t),
+      at('dhFromOutput', t),
       { parameter: 'Why' },
       straight(down, outputBottom + AIR, down, h.y - AIR - 1),
       { x: down + 6 * scale, y: outputLabelY, anchor: 'start' },
@@ -166,8 +170,8 @@ export function edgesBetween(input: EdgeInput, column: number, t: number): reado
     `L${nextLeft - 2},${lane.backward}` +
     `C${(gradientRight + nextLeft) / 2 - 4},${lane.backward} ${(gradientRight + nextLeft) / 2 + 4},${hMiddle} ${gradientRight + AIR + 1},${hMiddle}`;
   const middleX = (gradientRight + nextLeft) / 2;
-  const state = isBefore ? once('h0') : at('h', t);
-  const stateGradient = isBefore ? once('gradient h0') : at('dhFromNext', t);
+  const state = t === 0 ? once('h0') : at('h', t);
+  const stateGradient = t === 0 ? once('gradient h0') : at('dhFromNext', t);
   const edges: readonly Edge[] = [
     {
       key: `h→u@${t}`,
