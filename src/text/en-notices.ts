@@ -13,18 +13,18 @@ export const notices = {
   textUnreachable:
     'The text of this address could not be loaded. This is the usual start; reload to try again.',
   textNotKept: {
-    full: 'Your text is used, but this browser has no room to keep a copy: the address cannot bring it back after a reload.',
+    full: 'Your text is used, but this browser has no room for a copy: after a reload it is gone.',
     denied:
-      'Your text is used, but this browser does not let the page keep a copy: the address cannot bring it back after a reload.',
+      'Your text is used, but this browser lets the page keep no copy: after a reload it is gone.',
   },
   diverged: (update: number, quantity: string, place: string) =>
-    `Update ${update} stopped: ${quantity}${place} became too large for a number. Step back to see how it grew, or lower the learning rate.`,
+    `Update ${update} stopped: ${quantity}${place} became too large for a number. Step back to see it grow, or lower the learning rate.`,
   storageDenied:
-    'This browser does not let the page keep anything, so after a reload this run is computed again from the start. To keep it, save the model.',
+    'This browser lets the page keep nothing: after a reload this run is computed again. To keep it, save the model.',
   storageFull:
-    'This browser has no room to keep this run, so after a reload it is computed again. To keep it, save the model.',
+    'This browser has no room for this run: after a reload it is computed again. To keep it, save the model.',
   keptDamaged:
-    'What the browser had kept of this run is damaged, so the run is computed again from the start. The numbers are the same.',
+    'What was kept of this run is damaged, so it is computed again. The numbers are the same.',
   tooManyChanges: (limit: number) =>
     `${limit} numbers have been set by hand, and an address holds no more. Undo some, or restart.`,
   divergedPlace: (t: number) => ` at time ${t}`,

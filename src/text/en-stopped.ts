@@ -1,7 +1,7 @@
 const after = (updates: number): string => `after ${count(updates)}`;
 const count = (updates: number): string => `${updates} update${updates === 1 ? '' : 's'}`;
 
-const PUT_BACK = 'Put the recurrence back, in the Experiment panel.';
+const PUT_BACK = 'Put W_hh back, in the Experiment panel.';
 
 /** Why training has stopped. */
 export const stopped = {
@@ -15,8 +15,8 @@ export const stopped = {
   notOften: (text: string, times: number, updates: number) =>
     `It has not written ${text} ${times} times in a row ${after(updates)}. A success is often lost again: go on, or try another seed or learning rate.`,
   /** A character that is followed by two others cannot be told apart without the recurrence. */
-  cannot: (text: string, updates: number, character: string, one: string, other: string) =>
-    `It does not write ${text} ${after(updates)}, and it cannot: without W_hh every ${character} looks the same to it, but ${one} should follow one and ${other} another. ${PUT_BACK}`,
+  cannot: (text: string, character: string) =>
+    `It cannot write ${text}: without W_hh every ${character} looks the same to it. ${PUT_BACK}`,
   lossReached: (over: number, loss: string, updates: number) =>
     `The mean loss of the last ${over} updates is at most ${loss} ${after(updates)}.`,
   lossNotReached: (over: number, loss: string, updates: number) =>

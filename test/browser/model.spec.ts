@@ -257,7 +257,7 @@ test('a reload far along comes back from where it was, to the same numbers and t
   );
   await reload(page);
   await isAt(page, 100, 1995);
-  await expect(notice(page)).toContainText('damaged, so the run is computed again');
+  await expect(notice(page)).toContainText('damaged, so it is computed again');
   expectSame(await numbers(page), before);
   expect(await beginnings(page)).toEqual([null]);
 });
@@ -292,8 +292,8 @@ test('a network of any size comes back after a reload, and so does a pinned upda
 });
 
 for (const [kind, sentence, name] of [
-  ['denied', /does not let the page keep anything/, 'SecurityError'],
-  ['full', /no room to keep this run/, 'QuotaExceededError'],
+  ['denied', /lets the page keep nothing/, 'SecurityError'],
+  ['full', /no room for this run/, 'QuotaExceededError'],
 ] as const) {
   test(`storage that is ${kind}: one sentence, and everything goes on`, async ({ page }) => {
     await page.addInitScript((error) => {

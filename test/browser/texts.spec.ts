@@ -190,8 +190,8 @@ test('a damaged copy is not used, and said to be damaged', async ({ page }) => {
 });
 
 for (const [what, name, sentence] of [
-  ['full', 'QuotaExceededError', /no room to keep a copy/],
-  ['denied', 'SecurityError', /does not let the page keep a copy/],
+  ['full', 'QuotaExceededError', /no room for a copy/],
+  ['denied', 'SecurityError', /lets the page keep no copy/],
 ] as const) {
   test(`storage ${what}: the text is used, and it is said that no copy is kept`, async ({
     page,

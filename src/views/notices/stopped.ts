@@ -62,34 +62,23 @@ function writingSentence(
       ? `${stopped.reached(phrase, n)} ${stopped.reachedOnce}`
       : stopped.reachedOften(phrase, goal.times, n);
   }
-  const fork = wasCut(run, n) ? forkIn(text) : null;
-  if (fork !== null) {
-    const { character, one, other } = fork;
-    return stopped.cannot(phrase, n, shown(character), shown(one), shown(other));
-  }
+  const forked = wasCut(run, n) ? forkIn(text) : null;
+  if (forked !== null) return stopped.cannot(phrase, `“${visible(forked)}”`);
   return goal.times === 1 ? stopped.notReached(phrase, n) : stopped.notOften(phrase, goal.times, n);
 }
-
-const shown = (character: string): string => `“${visible(character)}”`;
 
 /** Whether the last update was made with the recurrence cut. */
 const wasCut = ({ configuration }: StoppedRun, n: number): boolean =>
   isCut(configuration, Math.max(0, n - 1));
 
-interface Fork {
-  readonly character: string;
-  readonly one: string;
-  readonly other: string;
-}
-
 /** A character that two different ones follow: what reads one character at a time gives one answer. */
-function forkIn(text: string): Fork | null {
+function forkIn(text: string): string | null {
   const following = new Map<string, string>();
   const characters = charactersOf(text);
   for (const [index, other] of characters.slice(1).entries()) {
     const character = characters[index] ?? '';
     const one = following.get(character);
-    if (one !== undefined && one !== other) return { character, one, other };
+    if (one !== undefined && one !== other) return character;
     following.set(character, other);
   }
   return null;
