@@ -9,20 +9,26 @@ import type { KeyBinding } from './keys.ts';
 const TEXT_FIELDS = 'input:not([type=checkbox]), textarea, select, [contenteditable]';
 /** A slider has nothing of its own to undo. */
 const SLIDER = 'input[type=range]';
+/** Where a page can be turned. Elsewhere a clicker's keys would choose another option, or set a number. */
+const LONG_FIELDS = 'textarea, [contenteditable]';
+const CLICKER = ['PageDown', 'PageUp'];
+
+const isOfField = ({ key, target }: KeyboardEvent): boolean =>
+  isIn(target, CLICKER.includes(key) ? LONG_FIELDS : TEXT_FIELDS) &&
+  !(key === 'z' && isIn(target, SLIDER));
 
 /** Space and Enter press the button that has the focus; the app leaves them to it. */
 const pressesButton = (event: KeyboardEvent): boolean =>
   event.key === ' ' && isIn(event.target, 'button, a, summary, [role=button], [type=checkbox]');
 
-/** All keys work from anywhere that is not a text field. */
+/** All keys work from anywhere that is not a text field; a clicker's from there, too, where it has one line. */
 export function bindKeyboard(session: Session, target: HTMLElement): () => void {
   const { store, actions } = session;
   const handle =
     ({ run, isSingleKey }: KeyBinding) =>
     (event: KeyboardEvent): void => {
       const { preferences, keysShown } = store.getState();
-      const isUndo = event.key === 'z' && isIn(event.target, SLIDER);
-      if ((isIn(event.target, TEXT_FIELDS) && !isUndo) || pressesButton(event)) return;
+      if (isOfField(event) || pressesButton(event)) return;
       if (isSingleKey && !preferences.singleKeys) return;
       // The open list of keys is a dialog: only the key that opened it works beneath.
       if (keysShown && event.key !== '?') return;

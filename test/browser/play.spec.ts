@@ -290,3 +290,24 @@ test('what is typed in a field moves nothing', async ({ page }) => {
   await page.keyboard.type('n.');
   await isAt(page, 0, 1);
 });
+
+test('a clicker steps on from a choice and from a line of text, and changes neither', async ({
+  page,
+}) => {
+  await open(page, 'v=1&step=10');
+  await showPanel(page, 'Experiment');
+  const head = panel(page).getByRole('combobox', { name: 'Output' });
+  const before = await head.inputValue();
+  const rate = panel(page).getByRole('textbox', { name: /Learning rate/ });
+  let step = 10;
+  for (const field of [head, rate]) {
+    await field.focus();
+    for (const key of ['PageDown', 'PageDown', 'PageUp']) {
+      await page.keyboard.press(key);
+      step += key === 'PageDown' ? 1 : -1;
+      await isAt(page, step, 1);
+      await expect(field).toBeFocused();
+    }
+  }
+  await expect(head).toHaveValue(before);
+});
