@@ -233,3 +233,30 @@ test('a long text and a wide network keep their numbers readable', async ({ page
   await open(page, hashOf({ configuration, step: 100 }));
   expect(await page.evaluate(measure)).toEqual([]);
 });
+
+test('what is added up over time is seen term by term, without scrolling sideways', async ({
+  page,
+}) => {
+  for (const [width, height, isLarge] of [
+    [390, 844, false],
+    [1366, 768, false],
+    [1920, 1080, true],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const sum of [70, 71, 72]) {
+      await open(page, `v=1&update=12&step=${sum}`);
+      const large = page.getByRole('button', { name: 'Projector size' });
+      if (isLarge && (await large.getAttribute('aria-pressed')) === 'false') await large.click();
+      const matrices = panel(page).locator('.matrices');
+      await expect(matrices.getByRole('group')).toHaveCount(5);
+      const hidden = await panel(page)
+        .locator('.matrices, .matrices > *')
+        .evaluateAll((parts) =>
+          parts
+            .filter((part) => part.scrollWidth > part.clientWidth)
+            .map((part) => part.getAttribute('class') ?? ''),
+        );
+      expect(hidden).toEqual([]);
+    }
+  }
+});

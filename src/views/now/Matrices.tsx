@@ -8,10 +8,9 @@ import { NumberGrid } from './NumberGrid.tsx';
 export function Matrices({ equation }: { equation: Equation }): React.ReactElement | null {
   const form = evaluatedForm(equation);
   if (form === undefined || form.kind === 'oneHot') return null;
-  const line = <Line of={lineOf(form)} />;
   return (
     <div className="matrices">
-      {form.kind === 'sumOverTime' ? <span className="over-time">{line}</span> : line}
+      <Line of={lineOf(form)} />
       <Line of={[{ before: form.kind === 'held' ? '' : '=', grid: { of: equation.written } }]} />
     </div>
   );
