@@ -124,6 +124,21 @@ test('the loss curve goes back to earlier updates, which show the numbers that t
   expect(early).toBeLessThan(10);
   await isAt(page, 80, early);
 
+  // A drag over the labels of its axes moves, too, and selects none of them.
+  await page.mouse.move(box.x + 50, box.y + box.height / 2);
+  await page.mouse.down();
+  for (const [across, down] of [
+    [0.5, 0.5],
+    [0.9, 0.97],
+    [0.02, 0.05],
+  ] as const) {
+    await page.mouse.move(box.x + across * box.width, box.y + down * box.height, { steps: 3 });
+  }
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('');
+  await page.mouse.move(box.x + 50, box.y + box.height / 2);
+  await page.mouse.up();
+  await isAt(page, 80, early);
+
   // From there with the keys, one update at a time.
   await curve.focus();
   await page.keyboard.press('ArrowRight');
