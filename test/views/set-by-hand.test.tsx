@@ -68,6 +68,23 @@ describe('a selected parameter', () => {
     expect(slider).toHaveValue('1');
   });
 
+  it('stays where it was let go: the slider’s ends grow only when one was reached', () => {
+    show();
+    const slider = screen.getByRole('slider');
+    const letGoAt = (value: string): void => {
+      fireEvent.pointerDown(slider);
+      fireEvent.change(slider, { target: { value } });
+      fireEvent.pointerUp(slider);
+    };
+    for (const near of ['2.81', '-2.99', '0.1']) {
+      letGoAt(near);
+      expect(slider).toHaveAttribute('max', '3');
+    }
+    letGoAt('-3');
+    expect(slider).toHaveAttribute('min', '-5');
+    expect(slider).toHaveAttribute('max', '5');
+  });
+
   it('is moved by keys: a run of them is one change, and undone as one', () => {
     const { get, actions } = show();
     const slider = screen.getByRole('slider');

@@ -80,7 +80,7 @@ interface SettingProps {
   readonly target: number;
 }
 
-/** A slider and a field for one number. The slider's ends stay where they are while it is dragged. */
+/** A slider and a field for one number. The slider's ends stay where they are until it is let go at one. */
 function Setting({ cell, name, value, target }: SettingProps): React.ReactElement {
   const { store, actions } = useSession();
   const { setParameter } = actions;
@@ -88,7 +88,7 @@ function Setting({ cell, name, value, target }: SettingProps): React.ReactElemen
   /** What the present drag, or the present run of key presses, has set last. */
   const made = useRef<number | null>(null);
   const rest = (): void => {
-    setReach(reachFor(target));
+    if (Math.abs(target) >= reach) setReach(reachFor(target));
   };
   const end = (): void => {
     made.current = null;
@@ -102,7 +102,7 @@ function Setting({ cell, name, value, target }: SettingProps): React.ReactElemen
         parse={parseParameter}
         onValue={(typed) => {
           setParameter(cell, typed, false);
-          setReach(reachFor(typed));
+          if (Math.abs(typed) >= reach) setReach(reachFor(typed));
         }}
       />
       <input
