@@ -1,6 +1,6 @@
 import { isCut } from '../engine/at-update.ts';
 import { lossFloor } from '../engine/floor.ts';
-import { knownWith } from '../timeline/along.ts';
+import { knownWith, shownWith } from '../timeline/along.ts';
 import type { Derivation } from '../timeline/derivation.ts';
 import { commonTimeSteps, hasCounterpart } from '../timeline/difference.ts';
 import { derivationOf, operandsOf } from '../timeline/derivation.ts';
@@ -35,17 +35,18 @@ export const writerOf = (steps: readonly Step[], ref: Ref): number | undefined =
   writersOf(steps).get(refKey(knownWith(ref)));
 
 /**
- * Whether a quantity's numbers may be shown at the present step: what a later step writes may not;
- * what none writes (parameters, inputs, states kept from before) always may.
+ * Whether a quantity's numbers may be shown at the present step: what a later step writes or passes
+ * may not; what none does (parameters, inputs, states kept from before) always may.
  */
 export function isReached(
   { scene, steps, position }: Pick<SessionState, 'scene' | 'steps' | 'position'>,
   ref: Ref,
 ): boolean {
-  const writer = writerOf(steps, ref);
+  const key = refKey(scene === null ? ref : shownWith(ref, scene.record.window));
+  const writer = writersOf(steps).get(key);
   if (writer !== undefined) return writer <= position.i;
   // A run that diverged has fewer steps: what the missing ones would have written is never reached.
-  return scene?.record.result?.divergence == null || !allWriters(scene).has(refKey(knownWith(ref)));
+  return scene?.record.result?.divergence == null || !allWriters(scene).has(key);
 }
 
 const allWriters = memoizeLast(

@@ -2,6 +2,7 @@ import type { Window } from '../engine/windows.ts';
 import { contributingTimes } from './equations.ts';
 import type { ParameterQuantity, Ref, SharedParameter } from './quantities.ts';
 import { at, once, parameterQuantity } from './quantities.ts';
+import { FROM_LOSS } from './steps.ts';
 
 // Some quantities have no step of their own: they are known along with what a step writes.
 
@@ -26,6 +27,16 @@ export function knownWith(ref: Ref): Ref {
     default:
       return ref;
   }
+}
+
+/**
+ * The quantity with whose step a quantity may be shown. A time step that the window only looks back
+ * to has no loss of its own: that nothing comes from one is seen when the backward pass gets there.
+ */
+export function shownWith(ref: Ref, { lossFrom }: Window): Ref {
+  const known = knownWith(ref);
+  const { quantity, t } = known;
+  return t !== null && t < lossFrom && FROM_LOSS.has(quantity) ? at('dhFromNext', t) : known;
 }
 
 /**

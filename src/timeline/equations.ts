@@ -52,6 +52,12 @@ type TimedEquation = (t: number, context: EquationContext) => readonly Expressio
 export const previousState = (t: number, { window }: EquationContext): Ref =>
   t === 1 && window.lossFrom === 1 ? once('h0') : at('h', t - 1);
 
+/** It is 0, by no equation, at a time step that has no loss of its own in this window. */
+const fromLoss =
+  (forms: TimedEquation): TimedEquation =>
+  (t, context) =>
+    t < context.window.lossFrom ? [] : forms(t, context);
+
 /** The equations of one time step: forward, then backward. */
 const TIMED: Record<SteppedQuantity, TimedEquation> = {
   x: (t, { inputs, window }) => [{ kind: 'oneHot', index: inputs[t - window.start] ?? 0 }],
@@ -75,14 +81,16 @@ const TIMED: Record<SteppedQuantity, TimedEquation> = {
   // L_t
   L: (t, { head }) => [{ kind: 'loss', head, yhat: at('yhat', t), y: at('y', t) }],
   // ∇ŷ_t
-  dyhat: (t, { head }) => [{ kind: 'lossSlope', head, yhat: at('yhat', t), y: at('y', t) }],
+  dyhat: fromLoss((t, { head }) => [
+    { kind: 'lossSlope', head, yhat: at('yhat', t), y: at('y', t) },
+  ]),
   // ∇o_t
-  do: (t, { head }) => {
+  do: fromLoss((t, { head }) => {
     const stable = difference(value(at('yhat', t)), value(at('y', t)));
     return head === 'softmax'
       ? [stable]
       : [hadamard(apply('sigmoidSlope', at('o', t)), value(at('dyhat', t))), stable];
-  },
+  }),
   // ∇W_hy,t
   'contribution Why': (t) => [outer(at('do', t), at('h', t))],
   // ∇b_y,t

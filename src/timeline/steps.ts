@@ -6,6 +6,7 @@ import type { UpdateQuantity } from './update-equations.ts';
 import type {
   Moment,
   CorrectedMoment,
+  Quantity,
   Ref,
   SteppedQuantity,
   UntimedQuantity,
@@ -91,6 +92,7 @@ const BACKWARD_FROM_LOSS: readonly Row[] = [
   ['contribution by', 'dWhy'],
   ['dhFromOutput', 'dh'],
 ];
+export const FROM_LOSS: ReadonlySet<Quantity> = new Set(BACKWARD_FROM_LOSS.map(([id]) => id));
 const BACKWARD_FROM_NEXT: Row = ['dhFromNext', 'dh'];
 const BACKWARD_THROUGH_STATE: readonly Row[] = [
   ['dh', 'dh'],

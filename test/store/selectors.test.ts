@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
 import { presentAnswer } from '../../src/store/answers.ts';
 import { memoizeLast } from '../../src/store/memo.ts';
 import {
@@ -8,9 +9,12 @@ import {
   litInColumn,
   roleOf,
   selectedCell,
+  selectedDerivation,
 } from '../../src/store/selectors.ts';
 import type { SessionState } from '../../src/store/state.ts';
+import type { TimedQuantity } from '../../src/timeline/quantities.ts';
 import type { StepId } from '../../src/timeline/steps.ts';
+import { valueAt } from '../../src/timeline/values.ts';
 import { openSession } from './fake-client.ts';
 
 const { actions, get } = openSession();
@@ -68,6 +72,39 @@ describe('what may be shown', () => {
       expect(changes).toEqual(expect.arrayContaining(own));
       // The first is no change, and a column may be drawn once or twice too often.
       expect(changes.length).toBeLessThanOrEqual(1 + own.length + 2);
+    }
+  });
+});
+
+describe('a time step that the window only looks back to', () => {
+  const configuration = { ...DEFAULT_CONFIGURATION, truncation: { k1: 2, k2: 3 } };
+  const second = openSession({ configuration, update: 1 });
+  /** The quantities of time step 2 that are shown at a step; the losses are those of 3 and 4. */
+  const shown = (id: StepId, t: number, of: readonly TimedQuantity[]): TimedQuantity[] => {
+    const i = second.get().steps.findIndex((step) => step.id === id && step.t === t);
+    if (i < 0) throw new Error(`no step ${id} at ${t}`);
+    second.actions.goTo({ n: 1, i });
+    return of.filter((quantity) => isReached(second.get(), { quantity, t: 2 }));
+  };
+
+  it('has states from before, and no gradients until the backward pass has come to it', () => {
+    expect(second.get().scene!.record.window).toEqual({ start: 2, lossFrom: 3, end: 4 });
+    const kept = ['u', 'h', 'o', 'yhat'] as const;
+    expect(shown('x', 3, kept)).toEqual(kept);
+    const none = ['dyhat', 'do', 'contribution Why', 'contribution by', 'dhFromOutput'] as const;
+    expect(shown('x', 3, none)).toEqual([]);
+    expect(shown('contribution bh', 3, none)).toEqual([]);
+    expect(shown('dhFromNext', 2, none)).toEqual(none);
+  });
+
+  it('has gradients of 0 that are not said to be a difference', () => {
+    shown('dh', 2, []);
+    for (const quantity of ['dyhat', 'do'] as const) {
+      const cell = { quantity, t: 2, index: 0 };
+      second.actions.select(cell);
+      expect(valueAt(second.get().scene!, cell)).toBe(0);
+      expect(selectedCell(second.get())).toEqual(cell);
+      expect(selectedDerivation(second.get())).toBeNull();
     }
   });
 });

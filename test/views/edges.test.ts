@@ -84,6 +84,18 @@ describe('the arrows before the first column of a window', () => {
     expect(backward(at(second, 'updated h0'), 1)).toEqual([`${BACK}@3`]);
   });
 
+  it('are none back out of a gradient that no step writes', () => {
+    const wider = openSession({
+      configuration: { ...DEFAULT_CONFIGURATION, truncation: { k1: 2, k2: 3 } },
+      update: 1,
+    });
+    const last = at(wider, 'updated h0');
+    const back = keysOf(edgesOf(wider), last, (edge, is) => {
+      return edge.direction === 'backward' && edge.to.t === 2 && is !== 'waiting';
+    });
+    expect(back).toEqual(['dh→du@2', `${BACK}@2`]);
+  });
+
   it('are bold where the kept state goes into the first column', () => {
     expect(active(second, at(second, 'u', 3))).toEqual(['h→u@2', 'x→u@3']);
   });
