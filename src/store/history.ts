@@ -27,7 +27,7 @@ const [LOSS, LOW, HIGH, LOSSES, CORRECT, LOW_EACH, HIGH_EACH, NORM, CLIPPED] = [
 ] as const;
 
 /** Stretches kept per level: so many of the latest updates are known one by one. */
-const KEPT = 4096;
+const KEPT = 2048;
 
 /**
  * The latest stretches of one length. `count` stretches have been made, of which the last KEPT or

@@ -69,7 +69,7 @@ describe('the history of a run', () => {
     for (let from = 100_000; from < 1_000_000; from += 100_000)
       append(history, from, from + 100_000);
     expect(history.count).toBe(1_000_000);
-    expect(history.size).toBeLessThan(before + 4 * 4096 * 9 + 9 * 4096);
+    expect(history.size).toBeLessThan(before + 4 * 2048 * 9 + 9 * 2048);
     expect(history.size * 8).toBeLessThan(4_000_000);
   });
 

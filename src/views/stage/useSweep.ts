@@ -97,6 +97,10 @@ function further({ drawing, done, withElements }: Sweep, seen: ColumnRange, cell
   return next;
 }
 
+/** When it has come to the end, nothing holds the numbers before any longer. */
+const advanced = (sweep: Sweep, done: number): Sweep =>
+  done < lengthOf(sweep.drawing) ? { ...sweep, done } : { ...sweep, done, before: [] };
+
 interface FollowInput {
   /** Whether a curtain stands before another zoom, until that is drawn. */
   readonly isCurtained: boolean;
@@ -140,7 +144,7 @@ export function useSweep(input: SweepInput): {
     if (isDone) return;
     return betweenFrames(isMoving, () => {
       flushSync(() => {
-        setSweep((present) => ({ ...present, done: further(present, seen, cells) }));
+        setSweep((present) => advanced(present, further(present, seen, cells)));
       });
     });
   }, [isDone, sweep.done, seen, cells, isMoving]);
