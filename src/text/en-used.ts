@@ -3,6 +3,7 @@ export const used = {
   in: 'Used next in',
   more: (steps: number) => `and in ${steps} more step${steps === 1 ? '' : 's'}`,
   others: (elements: number) => `and ${elements} other${elements === 1 ? '' : 's'}`,
+  noLoss: 'It is 0, and nothing is computed from it: this update counts no loss at this time step.',
   nowhere: 'No other number of this update is computed from it.',
   byBackward: 'The backward pass begins with it: every gradient tells how this number changes.',
   together: 'No number is computed from it: ∇o is taken as ŷ − y, which is the same and exact.',

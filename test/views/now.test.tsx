@@ -106,6 +106,23 @@ describe('the Now panel', () => {
     },
   );
 
+  it('says of a gradient without a loss that it is 0 for want of one, and of another what it is for', async () => {
+    const { configuration } = openSession().get();
+    const truncation = { k1: 2, k2: 3 };
+    const { actions, get } = showNow({
+      configuration: { ...configuration, truncation },
+      update: 1,
+    });
+    act(() => {
+      actions.goTo({ n: 1, i: get().steps.length - 1 });
+      actions.select({ quantity: 'dyhat', t: 2, index: 0 });
+    });
+    expect(await screen.findByText(/counts no loss/)).toBeVisible();
+    act(() => actions.select({ quantity: 'dyhat', t: 3, index: 0 }));
+    expect(await screen.findByText(/is taken as/)).toBeVisible();
+    expect(screen.queryByText(/counts no loss/)).toBeNull();
+  });
+
   it('shows what the optimizer remembers before and after the update', () => {
     const { configuration } = openSession().get();
     const optimizer = { kind: 'momentum', rate: 0.1, mu: 0.9 } as const;
