@@ -1,14 +1,8 @@
-import { Fragment, lazy, Suspense } from 'react';
+import { createContext, Fragment, lazy, Suspense, useContext } from 'react';
 import { isReached, selectedCell, selectedDerivation } from '../../store/selectors.ts';
-import type {
-  Derivation,
-  Factor,
-  Quotient,
-  ScalarFunction,
-  Term,
-} from '../../timeline/derivation.ts';
+import type { Derivation, Factor, Quotient, Term } from '../../timeline/derivation.ts';
 import { operandsOf } from '../../timeline/derivation.ts';
-import { elementIndex, plainSymbol, superscript } from '../../timeline/notation.ts';
+import { elementIndex, plainSymbol } from '../../timeline/notation.ts';
 import type { Cell } from '../../timeline/quantities.ts';
 import { cellKey, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -20,11 +14,17 @@ import { Prose } from '../parts/Prose.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
 import { Copy } from './Copy.tsx';
+import type { DigitsOf } from './sum-digits.ts';
+import { digitsFor } from './sum-digits.ts';
+import { written } from './written.ts';
 
 /** Comes after the first picture, whose step writes no number. */
 const UsedIn = lazy(() => import('./UsedIn.tsx'));
 /** Comes when an update is pinned. */
 const ToPinned = lazy(() => import('./ToPinned.tsx'));
+
+/** How the numbers of the sum that is shown are written. */
+const Digits = createContext<DigitsOf>(digitsInSum);
 
 /** Of many terms so many are written and the others counted, where those are more than a few. */
 const WRITTEN_TERMS = 24;
@@ -42,7 +42,8 @@ export function ScalarSum(): React.ReactElement | null {
   });
   if (scene === null || cell === null || !reached) return null;
   const value = valueAt(scene, cell);
-  const rounded = derivation !== null && isRounded(scene, derivation, value);
+  const digits = derivation === null ? digitsInSum : digitsFor(scene, derivation);
+  const rounded = derivation !== null && isRounded(scene, derivation, value, digits);
   const { exact } = words.now;
   return (
     <section className="scalar-sum" aria-label={words.now.sumLabel} tabIndex={-1}>
@@ -62,15 +63,15 @@ export function ScalarSum(): React.ReactElement | null {
             {derivation !== null && (
               <>
                 {' = '}
-                <Whole scene={scene} derivation={derivation} />
+                <Digits value={digits}>
+                  <Whole scene={scene} derivation={derivation} />
+                </Digits>
               </>
             )}{' '}
             <span className="term">
               {rounded ? '≈ ' : '= '}
               <strong>
-                {Number.isFinite(value)
-                  ? digitsInSum(cell.quantity, value)
-                  : words.number.notFinite}
+                {Number.isFinite(value) ? digits(cell.quantity, value) : words.number.notFinite}
               </strong>
             </span>
           </>
@@ -101,18 +102,19 @@ export function ScalarSum(): React.ReactElement | null {
   );
 }
 
-const saysAll = (cell: Cell, value: number): boolean =>
-  Number(digitsInSum(cell.quantity, value).replaceAll('−', '-')) === value;
-
 /** Whether the sum with the digits that are shown is not quite the one that was computed. */
-const isRounded = (scene: Scene, derivation: Derivation, value: number): boolean =>
-  Number.isFinite(value) &&
-  value !== 0 &&
-  !isCopy(derivation) &&
-  !(
-    saysAll(derivation.cell, value) &&
-    operandsOf(derivation).every((cell) => saysAll(cell, valueAt(scene, cell)))
+function isRounded(scene: Scene, derivation: Derivation, value: number, digits: DigitsOf): boolean {
+  const saysAll = (cell: Cell): boolean => {
+    const exact = valueAt(scene, cell);
+    return Number(digits(cell.quantity, exact).replaceAll('−', '-')) === exact;
+  };
+  return (
+    Number.isFinite(value) &&
+    value !== 0 &&
+    !isCopy(derivation) &&
+    ![derivation.cell, ...operandsOf(derivation)].every(saysAll)
   );
+}
 
 /** Whether a number is simply another one, taken over. */
 const isCopy = ({ terms, whole }: Derivation): boolean =>
@@ -237,38 +239,6 @@ function Fraction({
   );
 }
 
-/** What a function looks like around its operand. */
-function written(fn: ScalarFunction, digits: string, bare: boolean, update: number): string {
-  // A minus sign, or a power of ten that a square must not seem to belong to.
-  const inBrackets = /[−e]/.test(digits) ? `(${digits})` : digits;
-  switch (fn) {
-    case 'identity':
-      return bare ? digits : inBrackets;
-    case 'oneMinusSquare':
-      return `(1 − ${inBrackets}²)`;
-    case 'timesOneMinus':
-      return `${digits}·(1 − ${digits})`;
-    case 'logOneMinus':
-      return `log(1 − ${digits})`;
-    case 'reciprocal':
-      return `1/${inBrackets}`;
-    case 'reciprocalOneMinus':
-      return `1/(1 − ${digits})`;
-    case 'root':
-      return `√${digits}`;
-    case 'oneMinus':
-      return `(1 − ${digits})`;
-    case 'oneMinusPower':
-      return `(1 − ${digits}${update === 1 ? '' : superscript(update)})`;
-    case 'sigmoid':
-      return `σ(${digits})`;
-    case 'tanh':
-    case 'exp':
-    case 'log':
-      return `${fn}(${digits})`;
-  }
-}
-
 function Operand({
   scene,
   factor,
@@ -281,7 +251,7 @@ function Operand({
   const { follow } = useActions();
   const { cell, fn } = factor;
   const value = valueAt(scene, cell);
-  const digits = digitsInSum(cell.quantity, value, fn);
+  const digits = useContext(Digits)(cell.quantity, value, fn);
   // What is seen is part of what is said.
   const label = spokenAs(scene, cell, Number.isFinite(value) ? digits : words.number.notFinite);
   return (

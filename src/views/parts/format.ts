@@ -22,6 +22,9 @@ export function short(x: number): string {
 export const full = (x: number): string =>
   Number.isFinite(x) ? withTrueMinus(String(x)) : short(x);
 
+/** With so many decimals. */
+export const fixed = (x: number, decimals: number): string => withTrueMinus(x.toFixed(decimals));
+
 /** A number that a person has set, such as 0.999: all of its digits, where they fit in a cell. */
 export const asSet = (x: number): string => (full(x).length <= 7 ? full(x) : short(x));
 
