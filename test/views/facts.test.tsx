@@ -46,6 +46,21 @@ describe('the figures of training', () => {
   const figure = (container: HTMLElement, fact: string): string =>
     container.querySelector(`[data-fact="${fact}"]`)!.textContent;
 
+  it('are of the updates before one that stopped on the way', () => {
+    const session = openSession({
+      configuration: { ...DEFAULT_CONFIGURATION, optimizer: { kind: 'sgd', rate: 1000 } },
+    });
+    const { container } = render(
+      <SessionProvider value={session}>
+        <Facts />
+      </SessionProvider>,
+    );
+    act(() => session.actions.train({ kind: 'updates', count: 100 }));
+    const { history, position, divergedAt } = session.get();
+    expect([position.n, divergedAt]).toEqual([history.count, history.count]);
+    expect(figure(container, 'mean')).toBe(short(history.upTo(history.count - 1, 20)!.mean));
+  });
+
   it('say what a loaded model no longer knows, and never NaN', () => {
     const before = openSession({ update: 30 });
     const model = modelAfter(before.get())!;

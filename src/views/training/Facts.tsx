@@ -35,7 +35,8 @@ export function Facts(): React.ReactElement | null {
   if (scene === null || history.count === 0) return null;
   const n = shownOf(store.getState());
   const over = meanOver(scene);
-  const lately = history.upTo(n, over);
+  // An update that stopped on the way has no figures: those before it have.
+  const lately = history.upTo(Math.min(n, history.count - 1), over);
   const last = lately === null || lately.updates < over ? null : over;
   const ofScene = scene.record.n === n ? scene.record.result?.gradientNorm : undefined;
   const norm = known(history.at(n)?.gradientNorm) ?? ofScene ?? null;
