@@ -2,7 +2,7 @@ import type { Window } from '../engine/windows.ts';
 import { contributingTimes } from './equations.ts';
 import type { ParameterQuantity, Ref, SharedParameter } from './quantities.ts';
 import { at, once, parameterQuantity } from './quantities.ts';
-import { FROM_LOSS } from './steps.ts';
+import { isWithoutLoss } from './steps.ts';
 
 // Some quantities have no step of their own: they are known along with what a step writes.
 
@@ -33,10 +33,9 @@ export function knownWith(ref: Ref): Ref {
  * The quantity with whose step a quantity may be shown. A time step that the window only looks back
  * to has no loss of its own: that nothing comes from one is seen when the backward pass gets there.
  */
-export function shownWith(ref: Ref, { lossFrom }: Window): Ref {
+export function shownWith(ref: Ref, window: Window): Ref {
   const known = knownWith(ref);
-  const { quantity, t } = known;
-  return t !== null && t < lossFrom && FROM_LOSS.has(quantity) ? at('dhFromNext', t) : known;
+  return known.t !== null && isWithoutLoss(known, window) ? at('dhFromNext', known.t) : known;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Window } from '../engine/windows.ts';
 import type { Divergence } from '../engine/record.ts';
 import type { ParameterName } from '../engine/shapes.ts';
 import type { EquationContext } from './context.ts';
@@ -92,7 +93,12 @@ const BACKWARD_FROM_LOSS: readonly Row[] = [
   ['contribution by', 'dWhy'],
   ['dhFromOutput', 'dh'],
 ];
-export const FROM_LOSS: ReadonlySet<Quantity> = new Set(BACKWARD_FROM_LOSS.map(([id]) => id));
+const FROM_LOSS: ReadonlySet<Quantity> = new Set(BACKWARD_FROM_LOSS.map(([id]) => id));
+
+/** Whether a quantity would come from the loss of a time step that the window only looks back to. */
+export const isWithoutLoss = ({ quantity, t }: Ref, { lossFrom }: Window): boolean =>
+  t !== null && t < lossFrom && FROM_LOSS.has(quantity);
+
 const BACKWARD_FROM_NEXT: Row = ['dhFromNext', 'dh'];
 const BACKWARD_THROUGH_STATE: readonly Row[] = [
   ['dh', 'dh'],

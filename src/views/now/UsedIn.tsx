@@ -7,7 +7,7 @@ import { cellKey, cellOf, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { areAlike } from '../../timeline/values.ts';
 import type { Step } from '../../timeline/steps.ts';
-import { FROM_LOSS } from '../../timeline/steps.ts';
+import { isWithoutLoss } from '../../timeline/steps.ts';
 import type { Uses } from '../../timeline/uses.ts';
 import { usesOf } from '../../timeline/uses.ts';
 import { laterWords } from '../parts/later-words.ts';
@@ -85,9 +85,10 @@ const wayBack = (before: Asked, now: Cell): string =>
     ? laterWords.used.backToStep(before.i)
     : laterWords.used.back;
 
-function unusedBecause({ record }: Scene, { quantity, t }: Cell): string {
+function unusedBecause({ record }: Scene, cell: Cell): string {
   const text = laterWords.used;
-  if (t !== null && t < record.window.lossFrom && FROM_LOSS.has(quantity)) return text.noLoss;
+  const { quantity } = cell;
+  if (isWithoutLoss(cell, record.window)) return text.noLoss;
   if (quantity === 'dyhat') return text.together;
   if (quantity === 'loss') return text.byBackward;
   if (quantity.startsWith('copy')) return text.ifSeparate;
