@@ -14,7 +14,6 @@ export type Problem =
         | 'textUnreachable'
         | 'textUnreadable'
         | 'notANumber'
-        | 'notWhole'
         | 'notAChoice';
     }
   | {
@@ -22,7 +21,7 @@ export type Problem =
       readonly limit: number;
     }
   | {
-      readonly kind: 'outOfRange' | 'notAbove' | 'notBelow';
+      readonly kind: 'notWhole' | 'outOfRange' | 'notAbove' | 'notBelow';
       readonly low: number;
       readonly high: number;
     };
@@ -70,13 +69,11 @@ function parseNumber(input: string): Parsed<number> {
   return Number.isFinite(number) ? accept(number) : refuse({ kind: 'notANumber' });
 }
 
-function parseWhole(input: string, { low, high }: { low: number; high: number }): Parsed<number> {
+function parseWhole(input: string, { low, high }: Range): Parsed<number> {
   const parsed = parseNumber(input);
-  if (!parsed.ok) return parsed;
-  if (!Number.isInteger(parsed.value)) return refuse({ kind: 'notWhole' });
-  return parsed.value < low || parsed.value > high
-    ? refuse({ kind: 'outOfRange', low, high })
-    : parsed;
+  const isOne =
+    parsed.ok && Number.isInteger(parsed.value) && parsed.value >= low && parsed.value <= high;
+  return isOne ? parsed : refuse({ kind: 'notWhole', low, high });
 }
 
 export const parseHiddenSize = (input: string): Parsed<number> =>
@@ -88,7 +85,7 @@ interface Range {
   readonly low: number;
   readonly high: number;
 }
-type Refusal = Extract<Problem, Range>['kind'];
+type Refusal = Exclude<Extract<Problem, Range>['kind'], 'notWhole'>;
 
 /** A number in a range that `kind` says whether it has its ends. */
 const parseInRange =
@@ -128,9 +125,7 @@ export const parseCount =
   (low: number, high: number) =>
   (input: string): Parsed<number> => {
     const value = /^\d{1,9}$/.test(input) ? Number(input) : NaN;
-    return value >= low && value <= high
-      ? accept(value)
-      : refuse({ kind: 'outOfRange', low, high });
+    return value >= low && value <= high ? accept(value) : refuse({ kind: 'notWhole', low, high });
   };
 
 export const parseOneOf =

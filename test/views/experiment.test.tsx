@@ -30,12 +30,14 @@ describe('the experiment form', () => {
   it.each([
     [experiment.text, 'a', problems.textTooShort()],
     [experiment.text, '', problems.textTooShort()],
-    [experiment.hiddenSize, '513', problems.outOfRange(1, 512)],
-    [experiment.hiddenSize, '2.5', problems.notWhole()],
+    [experiment.hiddenSize, '513', problems.notWhole(1, 512)],
+    [experiment.hiddenSize, '2.5', problems.notWhole(1, 512)],
+    [experiment.hiddenSize, 'NaN', problems.notWhole(1, 512)],
+    [experiment.seed, 'abc', problems.notWhole(0, 4_294_967_295)],
     [experiment.rate, 'fast', problems.notANumber()],
-    [experiment.hiddenSize, '0x10', problems.notANumber()],
+    [experiment.hiddenSize, '0x10', problems.notWhole(1, 512)],
     [experiment.rate, '0', problems.notAbove(0, 1000)],
-    [experiment.seed, '', problems.notANumber()],
+    [experiment.seed, '', problems.notWhole(0, 4_294_967_295)],
   ])('says what is wrong with %s %j, keeps it, and applies nothing', async (label, text, want) => {
     const { client, get, type } = showForm();
     const field = await type(label, text);

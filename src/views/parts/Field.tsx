@@ -15,6 +15,7 @@ export function sentence(problem: Problem): string {
     case 'textTooLarge':
     case 'textTooVaried':
       return laterWords.problems[problem.kind](problem.limit);
+    case 'notWhole':
     case 'outOfRange':
     case 'notAbove':
     case 'notBelow':

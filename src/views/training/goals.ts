@@ -88,7 +88,7 @@ export function goalOf(
       const high = Math.max(1, LIMITS.updates - made);
       const count = parseCount(1, high)(draft.updates.trim());
       if (count.ok) return { kind: 'updates', count: made + count.value };
-      return { value: laterWords.problems.outOfRange(1, high), times: null };
+      return { value: laterWords.problems.notWhole(1, high), times: null };
     }
     case 'loss': {
       const mean = parseLossGoal(draft.loss);
@@ -103,7 +103,7 @@ export function goalOf(
       if (value === null && times.ok) {
         return { kind: 'generates', phrase, times: times.value, atMost };
       }
-      return { value, times: times.ok ? null : laterWords.problems.outOfRange(1, MOST_TIMES) };
+      return { value, times: times.ok ? null : laterWords.problems.notWhole(1, MOST_TIMES) };
     }
   }
 }
