@@ -4,6 +4,7 @@ import type { Block, StageInput, StageLayout } from '../../src/views/stage/layou
 import { layoutStage } from '../../src/views/stage/layout.ts';
 import { loopPath } from '../../src/views/stage/loop-paths.ts';
 import { LIKELIEST, outputRowCount } from '../../src/views/stage/outputs.ts';
+import { projected } from '../../src/views/stage/projected.ts';
 import type { Box } from './geometry.ts';
 import { contains, overlap, pointsOf } from './geometry.ts';
 
@@ -12,11 +13,16 @@ const INPUTS: StageInput[] = [1, 4 / 3].flatMap((scale) =>
     [null, 420, 800].flatMap((height) =>
       [1, 3, 6, 16, 64, 512].flatMap((hidden) =>
         [1, 4, 6, 30].flatMap((V) =>
-          [1, 4, 15].map((columns) => ({
-            ...{ width, height, columns, hidden, scale },
-            outputRows: outputRowCount(V, LIKELIEST.usual),
-            inputCells: V > 6 ? 1 : V,
-          })),
+          [1, 4, 15].map((columns) =>
+            projected(
+              {
+                ...{ width, height, columns, hidden, scale: 1 },
+                outputRows: outputRowCount(V, LIKELIEST.usual),
+                inputCells: V > 6 ? 1 : V,
+              },
+              scale,
+            ),
+          ),
         ),
       ),
     ),

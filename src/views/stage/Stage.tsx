@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { currentStep, selectedCell } from '../../store/selectors.ts';
 import { cellKey } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
+import { PROJECTOR } from '../parts/columns.ts';
 import { Later, Missing } from '../parts/later.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { useNarrow, useReducedMotion } from '../parts/useMedia.ts';
@@ -17,6 +18,7 @@ import { layoutStage } from './layout.ts';
 import { LIKELIEST, outputRowCount } from './outputs.ts';
 import { pictureOf, spotOf } from './picture.ts';
 import './stage.css';
+import { projected } from './projected.ts';
 import { useDrawn } from './useDrawn.ts';
 import { useMoving } from './useMoving.ts';
 import { columnsBetween, useFollow, useScrolled, useSeen } from './useScroll.ts';
@@ -55,7 +57,8 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
   const size = useSize(scroller, 'stage');
   const narrow = useNarrow();
   const still = useReducedMotion();
-  const scale = useSelect(({ preferences }) => (preferences.projector ? 4 / 3 : 1));
+  const isProjected = useSelect(({ preferences }) => preferences.projector);
+  const scale = isProjected ? PROJECTOR : 1;
   const folded = useSelect((state) => state.folded);
   const asked = useSelect((state) => state.zoom);
   const fold = useUnfolding(folded, still);
@@ -82,9 +85,9 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
       outputRows: outputRowCount(sizes.V, LIKELIEST.usual),
       hidden,
       inputCells: compactInput ? 1 : sizes.V,
-      scale,
+      scale: 1,
     }),
-    [viewWidth, height, columns, hidden, compactInput, sizes.V, scale],
+    [viewWidth, height, columns, hidden, compactInput, sizes.V],
   );
   const isLow = useMemo(
     () => height !== null && layoutStage(usual).height > height + 1,
@@ -92,7 +95,10 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
   );
   const likeliest = LIKELIEST[showsAllOutputs ? 'all' : isLow ? 'few' : 'usual'];
   const outputRows = outputRowCount(sizes.V, likeliest);
-  const input = useMemo<StageInput>(() => ({ ...usual, outputRows }), [usual, outputRows]);
+  const input = useMemo<StageInput>(
+    () => projected({ ...usual, outputRows }, scale),
+    [usual, outputRows, scale],
+  );
   const range = useMemo(() => zoomRange(input), [input]);
   // Folded there is one column, and nothing to zoom out to.
   const zoom = fold > 0 ? 1 : within(range, asked);

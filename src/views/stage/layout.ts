@@ -1,3 +1,4 @@
+import type { Columns } from '../parts/columns.ts';
 import { PAD, NARROWEST, layoutColumns } from '../parts/columns.ts';
 import type { Band } from './state-grid.ts';
 import { growBand, fitBand } from './state-grid.ts';
@@ -12,8 +13,12 @@ export interface StageInput {
   readonly outputRows: number;
   readonly hidden: number;
   readonly inputCells: number;
-  /** 1, or 4/3 at projector size; more when it is enlarged. */
+  /** 1, or up to 4/3 at projector size; more when it is enlarged. */
   readonly scale: number;
+  /** What the widths of columns grow by, where that is not the scale of all. */
+  readonly columnScale?: number;
+  /** Whether numbers are as large as their cells permit: set closer, and with less air. */
+  readonly isFilled?: boolean;
   /** The distance of columns that stand closer together than all their numbers need; else null. */
   readonly pitch?: number | null;
   /** How many times larger the cells of the states are drawn than fits, where they do not fit. */
@@ -122,9 +127,12 @@ function rowHeights(input: StageInput, w: number): Rows {
   return { output, state };
 }
 
+/** A number's size as a share of its row's height and of its cell's width. */
+const FONT = { usual: { h: 0.66, w: 0.335 }, filled: { h: 0.85, w: 0.355 } };
+
 /** How many times larger than it fits a state has to be drawn for its numbers; 1 where they fit. */
 export function growForNumbers(input: StageInput): number {
-  const { cell } = layoutColumns(input.width, input.columns, input.scale);
+  const { cell } = columnsOf(input);
   const { state } = rowHeights({ ...input, grow: 1 }, cell);
   return state.heat ? (LOWEST_WITH_NUMBERS * input.scale) / state.h : 1;
 }
@@ -136,16 +144,20 @@ function closerColumns(pitch: number | null, scale: number) {
   return { pitch, cell: (pitch - between) / 2 };
 }
 
+export const columnsOf = ({
+  width,
+  columns,
+  scale,
+  columnScale = scale,
+  pitch,
+}: StageInput): Columns =>
+  layoutColumns(width, columns, columnScale, closerColumns(pitch ?? null, scale));
+
 /** Where everything on the stage is. Pure: the same input, the same picture. */
 export function layoutStage(input: StageInput): StageLayout {
-  const { columns, outputRows, inputCells, scale, height } = input;
-  const {
-    cell: w,
-    pitch,
-    left,
-    columnX,
-    contentWidth,
-  } = layoutColumns(input.width, columns, scale, closerColumns(input.pitch ?? null, scale));
+  const { outputRows, inputCells, scale, height } = input;
+  const { cell: w, pitch, left, columnX, contentWidth } = columnsOf(input);
+  const font = FONT[input.isFilled === true ? 'filled' : 'usual'];
   const rows = rowHeights(input, w);
   const { across, rows: stateRows, h: stateHeight } = rows.state;
   const compact = (input.pitch ?? null) !== null;
@@ -192,7 +204,7 @@ export function layoutStage(input: StageInput): StageLayout {
     timeY,
     h0: state(h0X, hY),
     dh0: state(h0X + w + 6, hY),
-    fontSize: clamp(Math.min(rows.output * 0.66, w * 0.335), 12 * scale, 25 * scale),
+    fontSize: clamp(Math.min(rows.output * font.h, w * font.w), 12 * scale, 25 * scale),
     heat: rows.state.heat || narrow,
     across,
     stateRows,

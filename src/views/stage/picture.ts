@@ -15,13 +15,14 @@ export type Picture =
   | { readonly kind: 'columns'; readonly layout: StageLayout; readonly geometry: Geometry }
   | { readonly kind: 'strips'; readonly layout: StripsLayout; readonly geometry: Geometry };
 
-export function pictureOf(view: View, { width, height, columns, scale }: StageInput): Picture {
+export function pictureOf(view: View, input: StageInput): Picture {
   if (view.kind === 'columns') {
     const layout = layoutStage(view.input);
     return { kind: 'columns', layout, geometry: geometryOf(layout) };
   }
-  const layout = layoutStrips(height, scale);
-  const { first } = spreadColumns(width, columns, scale);
+  const { width, height, columns, scale, columnScale = scale } = input;
+  const layout = layoutStrips(height, columnScale);
+  const { first } = spreadColumns(width, columns, columnScale);
   const { strips } = layout;
   const geometry: Geometry = {
     first,

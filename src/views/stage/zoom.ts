@@ -1,6 +1,6 @@
-import { layoutColumns, spreadColumns } from '../parts/columns.ts';
+import { spreadColumns } from '../parts/columns.ts';
 import type { StageInput } from './layout.ts';
-import { growForNumbers } from './layout.ts';
+import { columnsOf, growForNumbers } from './layout.ts';
 
 /**
  * Zoom is one number. At 1 columns stand as far apart as their numbers need. Below, they move
@@ -28,9 +28,9 @@ export const ZOOM_STEP = 1.5;
 const clamp = (x: number, low: number, high: number): number => Math.min(high, Math.max(low, x));
 
 export function zoomRange(input: StageInput): ZoomRange {
-  const { width, columns, scale } = input;
-  const { pitch, contentWidth } = layoutColumns(width, columns, scale);
-  const whole = spreadColumns(width, columns, scale).pitch;
+  const { width, columns, scale, columnScale = scale } = input;
+  const { pitch, contentWidth } = columnsOf(input);
+  const whole = spreadColumns(width, columns, columnScale).pitch;
   const numbers = growForNumbers(input);
   return {
     least: contentWidth <= width + 1 ? 1 : Math.min(1, whole / pitch),
@@ -44,12 +44,14 @@ export const within = ({ least, most }: ZoomRange, zoom: number): number =>
 
 export function viewAt(input: StageInput, range: ZoomRange, zoom: number): View {
   if (zoom < 1) {
-    const pitch = layoutColumns(input.width, input.columns, input.scale).pitch * zoom;
+    const pitch = columnsOf(input).pitch * zoom;
     return pitch < CLOSEST * input.scale
       ? { kind: 'strips', pitch }
       : { kind: 'columns', input: { ...input, pitch } };
   }
   if (zoom <= range.numbers) return { kind: 'columns', input: { ...input, grow: zoom } };
-  const scale = input.scale * (zoom / range.numbers);
-  return { kind: 'columns', input: { ...input, grow: Infinity, scale } };
+  const larger = zoom / range.numbers;
+  const scale = input.scale * larger;
+  const columnScale = (input.columnScale ?? input.scale) * larger;
+  return { kind: 'columns', input: { ...input, grow: Infinity, scale, columnScale } };
 }

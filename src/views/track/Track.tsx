@@ -5,10 +5,11 @@ import type { Scene } from '../../timeline/values.ts';
 import { valueAt } from '../../timeline/values.ts';
 import { cellOf, once } from '../../timeline/quantities.ts';
 import { rangeOf } from '../../timeline/range.ts';
-import { layoutColumns } from '../parts/columns.ts';
+import { columnScale, layoutColumns, PROJECTOR } from '../parts/columns.ts';
 import { short } from '../parts/format.ts';
 import { Later } from '../parts/later.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
+import { useMedia } from '../parts/useMedia.ts';
 import { useSize } from '../parts/useSize.ts';
 import { titleOf, words } from '../parts/words.ts';
 import type { Place } from './places.ts';
@@ -22,6 +23,8 @@ const Laps = lazy(async () => ({ default: (await import('./Laps.tsx')).Laps }));
 const LANES = { forward: 29, backward: 69 } as const;
 const HEIGHT = 101;
 const END_RADIUS = 21;
+/** The scale at projector size on a low screen, where the network needs the height more. */
+const LOW = 1.1;
 /** More steps than this are not drawn as dots: they would run into each other. */
 const MOST_DOTS = 420;
 
@@ -29,7 +32,9 @@ const MOST_DOTS = 420;
 export function Track({ scene }: { scene: Scene }): React.ReactElement {
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame, 'track');
-  const scale = useSelect(({ preferences }) => (preferences.projector ? 4 / 3 : 1));
+  const isProjected = useSelect(({ preferences }) => preferences.projector);
+  const isLow = useMedia('(max-height: 850px)');
+  const scale = isProjected ? (isLow ? LOW : PROJECTOR) : 1;
   const steps = useSelect((state) => state.steps);
   const i = useSelect(({ position }) => position.i);
   const n = useSelect(({ position }) => position.n);
@@ -46,7 +51,11 @@ export function Track({ scene }: { scene: Scene }): React.ReactElement {
 
   const geometry = useMemo(() => {
     const radius = END_RADIUS * scale;
-    const stage = layoutColumns(width, columns, scale);
+    const stage = layoutColumns(
+      width,
+      columns,
+      columnScale(width, columns, isProjected ? PROJECTOR : 1),
+    );
     const fits = stage.contentWidth <= width + 1;
     const left = (fits ? stage.left : 0) + radius + 14;
     const right = (fits ? stage.left + stage.contentWidth : width) - radius - 14;
@@ -65,7 +74,7 @@ export function Track({ scene }: { scene: Scene }): React.ReactElement {
       timeX,
       places: placesOf({ steps, timeX, timeWidth, left, right }),
     };
-  }, [steps, width, columns, scale, window.start]);
+  }, [steps, width, columns, scale, isProjected, window.start]);
   const { left, right, radius, places } = geometry;
   const y = (lane: Place['lane']): number => LANES[lane] * scale;
   const here = places[i] ?? { x: left, lane: 'forward' };
