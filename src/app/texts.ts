@@ -1,4 +1,4 @@
-import type { AddressProblem, AddressState } from '../share/address.ts';
+import type { AddressProblem, AddressState, TextMissing } from '../share/address.ts';
 import { DEFAULT_ADDRESS, readAddress } from '../share/address.ts';
 import type { Examined, TextReference } from '../share/texts.ts';
 import { referencesIn, referenceTo } from '../share/texts.ts';
@@ -26,14 +26,14 @@ export async function openHash(
     return;
   }
   actions.setReading(true);
-  const texts: (Examined | AddressProblem)[] = await import('../store/texts.ts').then(
+  const texts: (Examined | TextMissing)[] = await import('../store/texts.ts').then(
     ({ loadText }) => Promise.all(references.map(loadText)),
     () => references.map(() => 'textUnreachable' as const),
   );
   // The person, or another address, has begun something else.
   if (mine !== latest || !store.getState().reading) return;
   const [first] = texts;
-  const missing = texts.find((text): text is AddressProblem => typeof text === 'string');
+  const missing = texts.find((text): text is TextMissing => typeof text === 'string');
   if (typeof first === 'string') await open(DEFAULT_ADDRESS, first);
   else {
     const read = readAddress(hash, (reference) => {

@@ -6,6 +6,8 @@ import { hasMoreThan } from '../engine/vocabulary.ts';
 import type { Cell } from '../timeline/quantities.ts';
 import { cellFrom } from '../timeline/quantities.ts';
 import { readConfiguration, writeConfiguration } from './configuration-fields.ts';
+import type { AddressFault } from './address-reader.ts';
+import { readerOf } from './address-reader.ts';
 import type { Put, Take } from './configuration-fields.ts';
 import type { Parsed } from './fields.ts';
 import { isWellFormed, parseCount, parseOneOf, refuse } from './fields.ts';
@@ -96,13 +98,9 @@ export const DEFAULT_ADDRESS: AddressState = {
   sampling: DEFAULT_SAMPLING,
 };
 
-export type AddressProblem =
-  | 'malformed'
-  | 'newer'
-  /** The person's own text is kept in another browser; its copy here is damaged; a file did not come. */
-  | 'textMissing'
-  | 'textDamaged'
-  | 'textUnreachable';
+/** The person's own text is kept in another browser; its copy here is damaged; a file did not come. */
+export type TextMissing = 'textMissing' | 'textDamaged' | 'textUnreachable';
+export type AddressProblem = 'newer' | TextMissing | readonly AddressFault[];
 
 /** The version of the form below. A change of meaning makes a new one, with an upgrade from the old. */
 const VERSION = 1;
@@ -161,12 +159,13 @@ export function readAddress(
   readonly state: AddressState;
   readonly problem: AddressProblem | null;
 } {
-  const fields = new URLSearchParams(hash.replace(/^#/, ''));
-  if ([...fields].length === 0) return { state: DEFAULT_ADDRESS, problem: null };
-  const version = Number(fields.get('v'));
+  const address = hash.replace(/^#/, '');
+  if (/^[&]*$/.test(address)) return { state: DEFAULT_ADDRESS, problem: null };
+  const { take, faults } = readerOf(address);
+  const version = Number(take('v', parseAny, ''));
   if (version > VERSION) return { state: DEFAULT_ADDRESS, problem: 'newer' };
 
-  const { take, isMalformed } = readerOf(fields);
+  const pinned = readPin(take<string | null>('pin', parseAny, null), find);
   const state: AddressState = {
     ...readRun(take, find),
     step: take('step', parseCount(0, HIGHEST_STEP), 0),
@@ -184,23 +183,14 @@ export function readAddress(
       prefix: take('prefix', parsePrefix, ''),
       temperature: take('temperature', parseTemperature, 0),
     },
-    pin: take<Pin | null>('pin', (input) => parsePin(input, find), null),
+    pin: pinned.pin,
   };
-  return { state, problem: version !== VERSION || isMalformed() ? 'malformed' : null };
+  const all: AddressFault[] = [...faults(), ...pinned.faults];
+  if (version !== VERSION) all.unshift({ kind: 'version' });
+  return { state, problem: all.length === 0 ? null : all };
 }
 
-function readerOf(fields: URLSearchParams): { take: Take; isMalformed: () => boolean } {
-  let malformed = false;
-  const take: Take = (key, parse, usual) => {
-    const input = fields.get(key);
-    if (input === null) return usual;
-    const parsed = parse(input);
-    if (parsed.ok) return parsed.value;
-    malformed = true;
-    return usual;
-  };
-  return { take, isMalformed: () => malformed };
-}
+const parseAny = (value: string): Parsed<string> => ({ ok: true, value });
 
 const readRun = (take: Take, find: FindText): Pin => ({
   configuration: readConfiguration(take, find),
@@ -220,25 +210,36 @@ const readWeights = (take: Take): WeightsView => ({
 const parsePrefix = (input: string): Parsed<string> =>
   !hasMoreThan(input, LONGEST_PREFIX) && isWellFormed(input)
     ? { ok: true, value: input }
-    : refuse({ kind: 'notAChoice' });
+    : refuse({ kind: 'textTooLong', limit: LONGEST_PREFIX });
 
 function parseTemperature(input: string): Parsed<Sampling['temperature']> {
   const value = TEMPERATURES.find((known) => String(known) === input);
-  return value === undefined ? refuse({ kind: 'notAChoice' }) : { ok: true, value };
+  return value === undefined
+    ? refuse({ kind: 'notAChoice', choices: TEMPERATURES.map(String) })
+    : { ok: true, value };
 }
 
 /** Quantity, time (nothing where it has none), element. */
-const writeCell = ({ quantity, t, index }: Cell): string => `${quantity}.${t ?? ''}.${index}`;
+export const writeCell = ({ quantity, t, index }: Cell): string =>
+  `${quantity}.${t ?? ''}.${index}`;
 
 function parseCell(input: string): Parsed<Cell> {
   const [, quantity = '', t = '', index = ''] =
     /^([\w ]+)\.(\d{0,9})\.(\d{1,9})$/.exec(input) ?? [];
   const cell = cellFrom(quantity, t === '' ? null : Number(t), Number(index));
-  return cell === null ? refuse({ kind: 'notAChoice' }) : { ok: true, value: cell };
+  return cell === null ? refuse({ kind: 'notOfForm' }) : { ok: true, value: cell };
 }
 
-function parsePin(input: string, find: FindText): Parsed<Pin> {
-  const { take, isMalformed } = readerOf(new URLSearchParams(input));
-  const value = readRun(take, find);
-  return isMalformed() ? refuse({ kind: 'notAChoice' }) : { ok: true, value };
+/** An update with only a part of what was meant would be another one: then there is none. */
+function readPin(
+  address: string | null,
+  find: FindText,
+): { readonly pin: Pin | null; readonly faults: readonly AddressFault[] } {
+  if (address === null) return { pin: null, faults: [] };
+  const { take, faults } = readerOf(address);
+  const pin = readRun(take, find);
+  const [fault] = faults();
+  return fault === undefined
+    ? { pin, faults: [] }
+    : { pin: null, faults: [{ kind: 'pin', fault }] };
 }

@@ -86,7 +86,7 @@ function readText(
   const found = (reference: TextReference): Parsed<Examined | null> => {
     const text = find(reference);
     return text === null
-      ? { ok: false, problem: { kind: 'notAChoice' } }
+      ? { ok: false, problem: { kind: 'textUnreachable' } }
       : { ok: true, value: text };
   };
   const parseName = parseOneOf(SHIPPED_TEXTS);
@@ -185,7 +185,9 @@ function readTruncation(take: Take): Truncation | null {
 function parseCut(input: string): Parsed<RecurrenceCut> {
   if (input === 'all') return { ok: true, value: { until: null } };
   const parsed = parseCount(1, LIMITS.updates)(input);
-  return parsed.ok ? { ok: true, value: { until: parsed.value } } : parsed;
+  return parsed.ok
+    ? { ok: true, value: { until: parsed.value } }
+    : { ok: false, problem: { kind: 'notOfForm' } };
 }
 
 /** People count updates from 1. */
@@ -200,7 +202,7 @@ const parseChanges =
     const changes = parsed.filter((change) => change !== null);
     return changes.length === parsed.length && changes.length <= LIMITS.changes
       ? { ok: true, value: changes }
-      : { ok: false, problem: { kind: 'notAChoice' } };
+      : { ok: false, problem: { kind: 'notOfForm' } };
   };
 
 function parseChange(part: string, sizes: ModelSizes): ParameterChange | null {

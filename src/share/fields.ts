@@ -14,8 +14,10 @@ export type Problem =
         | 'textUnreachable'
         | 'textUnreadable'
         | 'notANumber'
-        | 'notAChoice';
+        | 'notOfForm'
+        | 'brokenCode';
     }
+  | { readonly kind: 'notAChoice'; readonly choices: readonly string[] }
   | {
       readonly kind: 'textTooLong' | 'textTooLarge' | 'textTooVaried';
       readonly limit: number;
@@ -132,7 +134,7 @@ export const parseOneOf =
   <Choice extends string>(choices: readonly Choice[]) =>
   (input: string): Parsed<Choice> => {
     const value = choices.find((choice) => choice === input);
-    return value === undefined ? refuse({ kind: 'notAChoice' }) : accept(value);
+    return value === undefined ? refuse({ kind: 'notAChoice', choices }) : accept(value);
   };
 
 export const parseHead = parseOneOf(['sigmoid', 'softmax']);

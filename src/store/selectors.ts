@@ -186,12 +186,13 @@ export function selectedCell(state: SessionState): Cell | null {
 }
 
 /** Whether this update has such a number and the present step has reached it: an address may ask any. */
-function isThere(state: SessionState, cell: Cell): boolean {
-  const { scene } = state;
-  if (scene === null) return false;
+const isThere = (state: SessionState, cell: Cell): boolean =>
+  state.scene !== null && exists(state.scene, cell) && isReached(state, cell);
+
+/** Whether an update has such a number. */
+export function exists(scene: Scene, cell: Cell): boolean {
   const [rows, columns] = shapeOf(cell.quantity, scene.record.sizes);
-  const exists = cell.index < rows * columns && !Number.isNaN(valueAt(scene, cell));
-  return exists && isReached(state, cell);
+  return cell.index < rows * columns && !Number.isNaN(valueAt(scene, cell));
 }
 
 const derivationFor = memoizeLast(derivationOf);

@@ -44,7 +44,7 @@ export function createSession(
 
   /** Leaves the run on the stage for another; what has been trained can be gone back to. */
   function leave(): void {
-    run.ask(null);
+    run.forgetAddress();
     const { scene, runsLeft, notice } = get();
     const left = scene === null ? 0 : updatesMade(get());
     if (left > 0) set({ runsLeft: runsLeft + 1, notice: { kind: 'begun', left }, opening: null });
@@ -73,7 +73,7 @@ export function createSession(
     ...changeActions(store, intervene),
     intervene,
     move(kind) {
-      run.ask(null);
+      run.forgetAddress();
       readNotice('stopped', 'begun');
       const { position, awaited, steps, divergedAt, activity } = get();
       // Training is past the update on the stage: it stops, at the end of the one it has come to.
@@ -86,7 +86,7 @@ export function createSession(
       run.goTo(move(kind, awaited ?? position, steps, divergedAt));
     },
     goTo(position) {
-      run.ask(null);
+      run.forgetAddress();
       // Not 'begun': a preset jumps by itself.
       readNotice('stopped');
       run.goTo(position);
@@ -109,8 +109,7 @@ export function createSession(
     },
     open(next, problem, kept = []) {
       if (kept.length > 0) run.keep(kept);
-      const { panel, board, folded, weights, ask, comparing, curve, sampling } = next;
-      run.ask(ask);
+      const { panel, board, folded, weights, comparing, curve, sampling } = next;
       set({ panel, board, folded, weights, comparing, curve, notice: noticeOf(problem) });
       if (!isSameSampling(sampling, get().sampling)) set({ sampling });
       run.open(next);
@@ -152,12 +151,6 @@ const isSameSampling = (one: Sampling, other: Sampling): boolean =>
 
 function noticeOf(problem: AddressProblem | null): Notice | null {
   if (problem === null) return null;
-  switch (problem) {
-    case 'newer':
-      return { kind: 'addressNewer' };
-    case 'malformed':
-      return { kind: 'addressMalformed' };
-    default:
-      return { kind: problem };
-  }
+  if (typeof problem !== 'string') return { kind: 'addressFaulty', faults: problem };
+  return { kind: problem === 'newer' ? 'addressNewer' : problem };
 }

@@ -16,6 +16,7 @@ import { ComputedRun } from './computed-run.ts';
 import { History } from './history.ts';
 import { historyOf } from './model-history.ts';
 import { isSameRun } from './same-run.ts';
+import { toldOf } from './opened-address.ts';
 import type { Activity, SessionState } from './state.ts';
 
 const NO_STEPS: readonly Step[] = [];
@@ -27,8 +28,8 @@ export class ShownRun {
   readonly #run: ComputedRun;
   /** Whether the picture still shows another run than the one that was last begun. */
   #replacing = false;
-  /** The number that an address asks, until its update is there. */
-  #asked: Cell | null = null;
+  /** The address that is being opened, until its update is there. */
+  #address: AddressState | null = null;
   /** Models that were loaded or kept: their runs can begin there. */
   #models: readonly Model[] = [];
 
@@ -53,7 +54,7 @@ export class ShownRun {
       ...(this.#replacing ? {} : { selection: this.#asked, trail: [] }),
       activity,
     });
-    if (this.#get().opening === null) this.#asked = null;
+    if (this.#get().opening === null) this.#arrive();
     this.#replacing = this.#get().configuration !== this.#run.configuration;
     if (this.#replacing) this.#replace();
     else this.#openAfterPinning(scene);
@@ -88,7 +89,7 @@ export class ShownRun {
         trail: [],
         activity: { kind: 'idle' },
       });
-      this.#asked = null;
+      this.#arrive();
       this.#run.sampler.update();
       return;
     }
@@ -154,8 +155,20 @@ export class ShownRun {
   }
 
   /** The number that is asked as soon as an update is shown, or none. */
-  ask(cell: Cell | null): void {
-    this.#asked = cell;
+  get #asked(): Cell | null {
+    return this.#address?.ask ?? null;
+  }
+
+  /** The update of an address is there: what the address names that the update has not is told. */
+  #arrive(): void {
+    const address = this.#address;
+    this.#address = null;
+    if (address !== null) this.#set(toldOf(this.#get(), address));
+  }
+
+  /** The person goes elsewhere. */
+  forgetAddress(): void {
+    this.#address = null;
   }
 
   /** Runs may begin at these models from now on, instead of those before. */
@@ -166,6 +179,7 @@ export class ShownRun {
   /** What an address shows, the update that it has pinned first. */
   open(address: AddressState): void {
     const { pin, configuration } = address;
+    this.#address = address;
     const pinFirst = pin !== null && !this.#isPinned(pin);
     const { pinned } = this.#get();
     this.#set({ opening: pinFirst ? address : null, pinned: pin === null ? null : pinned });

@@ -7,6 +7,7 @@ import type {
   Sampling,
   WeightsView,
 } from '../share/address.ts';
+import type { AddressFault } from '../share/address-reader.ts';
 import type { Position } from '../timeline/position.ts';
 import type { Cell } from '../timeline/quantities.ts';
 import type { Step } from '../timeline/steps.ts';
@@ -29,7 +30,6 @@ export type Activity =
 export type Notice =
   | {
       readonly kind:
-        | 'addressMalformed'
         | 'addressNewer'
         | 'textMissing'
         | 'textDamaged'
@@ -39,6 +39,7 @@ export type Notice =
         | 'storageFull'
         | 'keptDamaged';
     }
+  | { readonly kind: 'addressFaulty'; readonly faults: readonly AddressFault[] }
   | { readonly kind: 'restarted' }
   /** A new network has taken the place of one with so many updates made. */
   | { readonly kind: 'begun'; readonly left: number }

@@ -1,4 +1,4 @@
-import type { AddressProblem } from '../share/address.ts';
+import type { TextMissing } from '../share/address.ts';
 import type { Parsed } from '../share/fields.ts';
 import type { Examined, ShippedText, TextReference } from '../share/texts.ts';
 import { decodeText, examine } from '../share/new-text.ts';
@@ -19,7 +19,7 @@ export async function fetchShipped(name: ShippedText): Promise<Parsed<string>> {
 }
 
 /** The text that an address speaks of, or why it is not there. */
-export async function loadText(reference: TextReference): Promise<Examined | AddressProblem> {
+export async function loadText(reference: TextReference): Promise<Examined | TextMissing> {
   if (reference.kind === 'lib') {
     const text = await fetchShipped(reference.key);
     return text.ok ? examined(text.value) : 'textUnreachable';
@@ -29,7 +29,7 @@ export async function loadText(reference: TextReference): Promise<Examined | Add
   return textKey(text) === reference.key ? examined(text) : 'textDamaged';
 }
 
-async function examined(text: string): Promise<Examined | AddressProblem> {
+async function examined(text: string): Promise<Examined | TextMissing> {
   const parsed = await inSlices(examine(text));
   return parsed.ok ? parsed.value : 'textDamaged';
 }

@@ -1,3 +1,4 @@
+import { address } from './en-address.ts';
 import { check } from './en-check.ts';
 import { compare } from './en-compare.ts';
 import { experiment } from './en-experiment.ts';
@@ -14,6 +15,7 @@ import { used } from './en-used.ts';
 
 /** The words of what comes after the first picture: they come with it. */
 export const enLater = {
+  address,
   check,
   compare,
   experiment,

@@ -1,7 +1,5 @@
 /** What has happened, and what can be done about it. */
 export const notices = {
-  addressText:
-    'The address was not complete or not valid, so parts of it were replaced by the usual settings.',
   addressNewer:
     'The address was made by a later version of Unrolled. It cannot be read here; this is the usual start.',
   textMissing:

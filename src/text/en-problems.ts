@@ -29,5 +29,7 @@ export const problems = {
     `It must be more than ${low} and at most ${whole.format(high)}.`,
   notBelow: (low: number, high: number) =>
     `It must be at least ${low} and less than ${whole.format(high)}.`,
-  notAChoice: () => 'Please choose one of the offered values.',
+  notAChoice: (choices: readonly string[]) => `Allowed are ${choices.join(', ')}.`,
+  notOfForm: () => 'It is not of the form that is needed.',
+  brokenCode: () => 'A “%” in it stands for no character: the link was cut or changed.',
 };

@@ -16,7 +16,7 @@ const states: [name: string, hash: string, keys?: string[]][] = [
   ['Experiment', hashOf({ step: 25, panel: 'experiment' })],
   ['the list of keys', hashOf({ step: 42 }), ['?']],
   ['folded', hashOf({ step: 42, folded: true })],
-  ['a malformed address', 'v=1&H=99'],
+  ['a malformed address', 'v=1&H=999'],
 ];
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });

@@ -252,35 +252,35 @@ test('an address holds all of a configuration, also what needs escaping', async 
   await expect(notice(page)).toBeEmpty();
 });
 
-const malformed = [
-  'v=0',
-  'v=abc',
-  'hello',
-  'v=1&text=',
-  'v=1&text=x',
-  'v=1&H=0',
-  'v=1&H=513',
-  'v=1&H=1.5',
-  'v=1&H=1e999',
-  'v=1&rate=-1',
-  'v=1&rate=NaN',
-  'v=1&rate=Infinity',
-  'v=1&seed=-3',
-  'v=1&head=<script>',
-  'v=1&update=0',
-  'v=1&update=-5',
-  'v=1&update=99999999999999999999',
-  'v=1&step=1.5',
-  'v=1&step=%E0%A4%A',
-  'v=1&panel=nothing',
-  'v=1&folded=2',
-  '%%%&&&===',
-  `v=1&text=${'x'.repeat(5000)}`,
+const malformed: [hash: string, said: RegExp][] = [
+  ['v=0', /does not begin with “v=1”/],
+  ['hello', /does not begin with “v=1”.*One more part/],
+  ['%%%&&&===', /does not begin with “v=1”/],
+  ['v=1&text=', /“.?text=.?” is not valid.*at least two characters/],
+  [`v=1&text=${'x'.repeat(5000)}`, /up to 2,000 characters/],
+  ['v=1&text=%E0%A4%A', /stands for no character/],
+  ['v=1&H=0', /“.?H=0.?” is not valid.*whole number from 1 to 512/],
+  ['v=1&H=1e999', /whole number from 1 to 512/],
+  ['v=1&rate=Infinity', /give a number/],
+  ['v=1&rate=-1', /more than 0 and at most 1,000/],
+  ['v=1&head=<script>', /“.?head=<script>.?” is not valid.*Allowed are sigmoid, softmax/],
+  ['v=1&update=99999999999999999999', /from 1 to 1,000,000/],
+  ['v=1&step=1.5', /whole number from 0/],
+  ['v=1&panel=nothing', /Allowed are now, training, experiment/],
+  ['v=1&ask=zzz', /such as ask=h\.1\.0/],
+  ['v=1&ask=h.9.9', /no number of this update.*time steps 0 to 4 and places 0 to 2/],
+  ['v=1&ask=dh.4.2', /not computed yet.*step=31/],
+  ['v=1&pin=zzz', /means nothing.*no update is pinned/],
+  ['v=1&colour=green', /“.?colour.?” means nothing here/],
+  ['v=1&folded=0&folded=1', /“.?folded.?” stands twice/],
+  ['v=1&H=0&rate=0&seed=-3', /“.?H=0.?” is not valid.*2 more parts/],
 ];
 
-test('a malformed address opens a valid state, and one notice says so', async ({ page }) => {
+test('an address that is not valid opens a valid state, and one notice says what is wrong and what is allowed', async ({
+  page,
+}) => {
   test.slow();
-  for (const [place, hash] of malformed.entries()) {
+  for (const [place, [hash, said]] of malformed.entries()) {
     await test.step(hash.slice(0, 40), async () => {
       // Some in a cold page, the others pasted into the open one.
       if (place % 5 === 0) {
@@ -293,7 +293,7 @@ test('a malformed address opens a valid state, and one notice says so', async ({
         await go(page, hash);
       }
       await expect(page.locator('.notice')).toHaveCount(1);
-      await expect(notice(page)).toContainText('The address was not complete or not valid');
+      await expect(notice(page)).toContainText(said);
       await isAt(page, 0, 1);
       await page.keyboard.press('ArrowRight');
       await isAt(page, 1, 1);
@@ -316,14 +316,17 @@ test('an address of a later version says so; one that is pasted into the open pa
   await expect(notice(page)).toBeEmpty();
 
   await go(page, 'v=1&H=999&step=7');
-  await expect(notice(page)).toContainText('not complete or not valid');
+  await expect(notice(page)).toContainText('from 1 to 512');
   await isAt(page, 7, 1);
   await pictureIsComplete(page);
 });
 
-test('a step beyond the end of the update is the last one', async ({ page }) => {
+test('a step beyond the end of the update is the last one, and a notice says so', async ({
+  page,
+}) => {
   await open(page, 'v=1&step=99999');
   await isAt(page, 80, 1);
+  await expect(notice(page)).toContainText('step=80 is shown, the last');
 });
 
 for (const [width, height, block] of [

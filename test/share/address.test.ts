@@ -183,7 +183,7 @@ describe('an address', () => {
     for (const version of ['', 'v=0&', 'v=x&', 'v=-1&', 'v=1.5e-3&']) {
       const { state, problem } = readAddress(`#${version}text=abc`);
       expect(state.configuration.text).toBe('abc');
-      expect(problem).toBe('malformed');
+      expect(problem).toEqual([{ kind: 'version' }]);
     }
   });
 
@@ -236,7 +236,7 @@ describe('an address', () => {
   ])('with %s keeps the usual there, takes the rest, and says so', (bad) => {
     const { state, problem } = readAddress(`#v=1&${bad}`);
     expect(state).toEqual(DEFAULT_ADDRESS);
-    expect(problem).toBe('malformed');
+    expect(problem).toMatchObject([{ kind: bad.startsWith('pin') ? 'pin' : 'value' }]);
     const other = bad.startsWith('seed') ? 'H=5' : 'seed=77';
     const rest = readAddress(`#v=1&${bad}&${other}`).state.configuration;
     expect(bad.startsWith('seed') ? rest.hiddenSize : rest.seed).toBe(other === 'H=5' ? 5 : 77);
@@ -245,7 +245,9 @@ describe('an address', () => {
   it('keeps of an optimizer, a clipping or a window what is valid', () => {
     const read = (hash: string) => readAddress(`#v=1&${hash}`);
     expect(read('opt=adam&beta1=1').state.configuration.optimizer).toEqual(USUAL_OPTIMIZERS.adam);
-    expect(read('opt=adam&beta1=1').problem).toBe('malformed');
+    expect(read('opt=adam&beta1=1').problem).toMatchObject([
+      { key: 'beta1', input: '1', problem: { kind: 'notBelow', low: 0, high: 1 } },
+    ]);
     expect(read('clip=norm&limit=0').state.configuration.clipping).toEqual({
       kind: 'norm',
       limit: 1,
@@ -255,10 +257,38 @@ describe('an address', () => {
     expect(read('k2=3').problem).toBeNull();
   });
 
-  it('with names nobody knows is read without a complaint', () => {
-    const { state, problem } = readAddress('#v=1&colour=green&__proto__=x&seed=5');
+  it('with names that mean nothing, or nothing with these settings, is read, and they are reported', () => {
+    const { state, problem } = readAddress('#v=1&colour=green&__proto__=x&mu=0.5&seed=5');
+    expect(state.configuration).toEqual({ ...DEFAULT_CONFIGURATION, seed: 5 });
+    expect(problem).toEqual(['colour', '__proto__', 'mu'].map((key) => ({ kind: 'unknown', key })));
+  });
+
+  it('with a name twice takes the first, and reports it', () => {
+    const { state, problem } = readAddress('#v=1&seed=5&seed=6');
     expect(state.configuration.seed).toBe(5);
-    expect(problem).toBeNull();
+    expect(problem).toEqual([{ kind: 'twice', key: 'seed' }]);
+  });
+
+  it.each(['zzz', 'update%3D0', 'seed%3D1%26seed%3D2'])(
+    'with a pinned update that is not valid, %s, pins none, and reports why',
+    (pin) => {
+      const { state, problem } = readAddress(`#v=1&pin=${pin}`);
+      expect(state.pin).toBeNull();
+      expect(problem).toMatchObject([{ kind: 'pin' }]);
+    },
+  );
+
+  it('with a percent code that stands for no character does not take it for a text', () => {
+    for (const broken of ['%E0%A4%A', '%ff%fe', 'ab%C3']) {
+      const { state, problem } = readAddress(`#v=1&text=${broken}`);
+      expect(state).toEqual(DEFAULT_ADDRESS);
+      expect(problem).toMatchObject([{ key: 'text', problem: { kind: 'brokenCode' } }]);
+    }
+    const own = {
+      ...DEFAULT_ADDRESS,
+      configuration: { ...DEFAULT_CONFIGURATION, text: 'a\uFFFD' },
+    };
+    expect(readAddress(writeAddress(own))).toEqual({ state: own, problem: null });
   });
 
   it('may be anything at all: it never throws, and gives a valid state', () => {
@@ -285,6 +315,6 @@ describe('an address', () => {
   it('with a text of a megabyte keeps the usual text', () => {
     const { state, problem } = readAddress(`#v=1&text=${'ab'.repeat(500_000)}&seed=3`);
     expect(state.configuration).toEqual({ ...DEFAULT_CONFIGURATION, seed: 3 });
-    expect(problem).toBe('malformed');
+    expect(problem).toMatchObject([{ key: 'text', problem: { kind: 'textTooLong', limit: 2000 } }]);
   });
 });

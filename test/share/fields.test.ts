@@ -93,6 +93,8 @@ it('a head is one of two', () => {
   expect(parseHead('sigmoid')).toEqual(accepted('sigmoid'));
   expect(parseHead('softmax')).toEqual(accepted('softmax'));
   for (const input of ['', 'Softmax', 'toString', 'sigmoid ']) {
-    expect(parseHead(input)).toEqual(refused({ kind: 'notAChoice' }));
+    expect(parseHead(input)).toEqual(
+      refused({ kind: 'notAChoice', choices: ['sigmoid', 'softmax'] }),
+    );
   }
 });

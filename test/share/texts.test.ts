@@ -64,8 +64,12 @@ describe('an address', () => {
   });
 
   it('whose text is not at hand is not valid', () => {
-    expect(readAddress(addressOf(LONG)).problem).toBe('malformed');
-    expect(readAddress('v=1&lib=nothing').problem).toBe('malformed');
+    expect(readAddress(addressOf(LONG)).problem).toMatchObject([
+      { problem: { kind: 'textUnreachable' } },
+    ]);
+    expect(readAddress('v=1&lib=nothing').problem).toMatchObject([
+      { key: 'lib', problem: { kind: 'notAChoice', choices: SHIPPED_TEXTS } },
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_ADDRESS } from '../../src/share/address.ts';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
 import { selectedCell } from '../../src/store/selectors.ts';
+import type { SessionState } from '../../src/store/state.ts';
 import { addressOf } from '../../src/store/state.ts';
 import { expectSameRecord } from '../engine/support.ts';
 import { scenesOf } from '../timeline/support.ts';
@@ -12,6 +13,9 @@ const EXPLODING = { ...DEFAULT_CONFIGURATION, optimizer: { kind: 'sgd', rate: 1e
 /** The update in which that run ends. */
 const EXPLODES_AT = scenesOf(EXPLODING, 50).length - 1;
 
+const faultsOf = ({ notice }: SessionState) =>
+  notice?.kind === 'addressFaulty' ? notice.faults : null;
+
 describe('opening an address', () => {
   it('shows the very update and step it names', () => {
     const { get } = openSession({ update: 3, step: 17 });
@@ -20,8 +24,33 @@ describe('opening an address', () => {
     expect(addressOf(get())).toEqual({ ...DEFAULT_ADDRESS, update: 3, step: 17 });
   });
 
-  it('takes the last step when it names one that the update does not have', () => {
-    expect(openSession({ step: 1000 }).get().position).toEqual({ n: 0, i: LAST });
+  it('takes the last step when it names one that the update does not have, and tells it', () => {
+    const { get } = openSession({ step: 1000 });
+    expect(get().position).toEqual({ n: 0, i: LAST });
+    expect(faultsOf(get())).toEqual([{ kind: 'noStep', last: LAST }]);
+    expect(openSession({ step: LAST }).get().notice).toBeNull();
+  });
+
+  it('takes the last update of a run that ends before the one that it names, and tells it', () => {
+    const { actions, get } = openSession({ configuration: EXPLODING, update: EXPLODES_AT + 7 });
+    expect(get().notice).toMatchObject({ kind: 'diverged' });
+    actions.open({ ...DEFAULT_ADDRESS, configuration: EXPLODING, update: EXPLODES_AT + 9 }, null);
+    expect(get().position.n).toBe(EXPLODES_AT);
+    expect(faultsOf(get())).toEqual([{ kind: 'noUpdate', last: EXPLODES_AT + 1 }]);
+  });
+
+  it('follows the track when it names a time step that the text does not have, and tells it', () => {
+    const { get } = openSession({ weights: { parameter: 'Whh', t: 99, separate: false } });
+    expect(get().weights).toEqual({ parameter: 'Whh', t: null, separate: false });
+    expect(faultsOf(get())).toEqual([{ kind: 'noTime', last: 4 }]);
+  });
+
+  it('that keeps an update tells what is wrong with the one that it shows', () => {
+    const pin = { configuration: DEFAULT_CONFIGURATION, update: 1 };
+    const ask = { quantity: 'h', t: 9, index: 0 } as const;
+    const { get } = openSession({ update: 4, step: LAST, ask, pin });
+    expect(get().position).toEqual({ n: 4, i: LAST });
+    expect(faultsOf(get())).toMatchObject([{ kind: 'noNumber', cell: ask }]);
   });
 
   it('asks the number it names, once its update is there', () => {
@@ -35,15 +64,27 @@ describe('opening an address', () => {
     expect(addressOf(get()).ask).toBeNull();
   });
 
+  const noNumber = { kind: 'noNumber', from: 0, to: 4, last: 2 };
   it.each([
-    { quantity: 'h', t: 99, index: 0 },
-    { quantity: 'h', t: 1, index: 300 },
-    { quantity: 'velocity Whh', t: null, index: 0 },
-    { quantity: 'dh', t: 1, index: 0 },
-  ] as const)('asks what the step is about where it names no number of it: %j', (ask) => {
-    const { get } = openSession({ step: 3, ask });
-    expect(selectedCell(get())).toEqual(selectedCell(openSession({ step: 3 }).get()));
-  });
+    [{ quantity: 'h', t: 99, index: 0 }, noNumber],
+    [{ quantity: 'h', t: 1, index: 300 }, noNumber],
+    [
+      { quantity: 'velocity Whh', t: null, index: 0 },
+      { ...noNumber, from: 1, last: 8 },
+    ],
+    [
+      { quantity: 'dh', t: 1, index: 0 },
+      { kind: 'notYet', step: 64 },
+    ],
+  ] as const)(
+    'asks what the step is about where it names no number of it, and tells it: %j',
+    (ask, fault) => {
+      const { get } = openSession({ step: 3, ask });
+      expect(selectedCell(get())).toEqual(selectedCell(openSession({ step: 3 }).get()));
+      expect(addressOf(get()).ask).toBeNull();
+      expect(faultsOf(get())).toEqual([{ ...fault, cell: ask }]);
+    },
+  );
 
   it('of the same run moves there, without beginning again', () => {
     const { actions, client, get } = openSession();
@@ -54,8 +95,8 @@ describe('opening an address', () => {
 
   it('says what was wrong with it', () => {
     const { actions, get } = openSession();
-    actions.open(DEFAULT_ADDRESS, 'malformed');
-    expect(get().notice).toEqual({ kind: 'addressMalformed' });
+    actions.open(DEFAULT_ADDRESS, [{ kind: 'version' }]);
+    expect(get().notice).toEqual({ kind: 'addressFaulty', faults: [{ kind: 'version' }] });
     actions.open(DEFAULT_ADDRESS, 'newer');
     expect(get().notice).toEqual({ kind: 'addressNewer' });
   });

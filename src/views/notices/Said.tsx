@@ -3,6 +3,7 @@ import type { Notice } from '../../store/state.ts';
 import { plainSymbol } from '../../timeline/notation.ts';
 import { laterWords } from '../parts/later-words.ts';
 import { Prose } from '../parts/Prose.tsx';
+import { faultsSentence } from './faults.ts';
 import type { StoppedRun } from './stopped.ts';
 import { stoppedSentence } from './stopped.ts';
 
@@ -13,16 +14,20 @@ interface SaidProps {
   readonly run: StoppedRun;
 }
 
-/** A notice in words. */
-export const Said = ({ notice, run }: SaidProps): React.ReactElement => (
-  <Prose>{sentenceOf(notice, run)}</Prose>
-);
+/** A notice in words. What an address says is quoted as it is: no name in it is set as a symbol. */
+export const Said = ({ notice, run }: SaidProps): React.ReactElement =>
+  notice.kind === 'addressFaulty' ? (
+    <>{faultsSentence(notice.faults)}</>
+  ) : (
+    <Prose>{sentenceOf(notice, run)}</Prose>
+  );
 
-function sentenceOf(notice: SaidNotice, run: StoppedRun): string {
+function sentenceOf(
+  notice: Exclude<SaidNotice, { kind: 'addressFaulty' }>,
+  run: StoppedRun,
+): string {
   const { notices } = laterWords;
   switch (notice.kind) {
-    case 'addressMalformed':
-      return notices.addressText;
     case 'addressNewer':
       return notices.addressNewer;
     case 'textMissing':

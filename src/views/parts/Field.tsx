@@ -20,6 +20,8 @@ export function sentence(problem: Problem): string {
     case 'notAbove':
     case 'notBelow':
       return laterWords.problems[problem.kind](problem.low, problem.high);
+    case 'notAChoice':
+      return laterWords.problems.notAChoice(problem.choices);
     default:
       return laterWords.problems[problem.kind]();
   }
