@@ -9,18 +9,21 @@ import { words } from '../parts/words.ts';
 
 /** Lines shown before and after the running one where the screen is low; the update has larger equations. */
 const AROUND = { forward: 2, backward: 2, update: 1 };
+/** The same at projector size, where they stay in view, over the numbers. */
+const IN_VIEW = { low: 0, high: 1 };
 
 /** The program of the present phase, with the running line lit. */
 export function Pseudocode({ phase }: { phase: Phase }): React.ReactElement | null {
   const line = useSelect((state) => currentStep(state)?.line ?? null);
   const scene = useSelect(modelScene);
   const projector = useSelect(({ preferences }) => preferences.projector);
-  const low = useMedia('(max-height: 950px)') || projector;
+  const isLow = useMedia('(max-height: 950px)');
+  const low = isLow || projector;
   if (scene === null) return null;
   const isRunning = ({ id }: CodeLine): boolean => id !== null && id === line;
   const lines = pseudocodeOf(contextOf(scene)).filter((code) => code.phase === phase);
   const running = Math.max(0, lines.findIndex(isRunning));
-  const around = AROUND[phase];
+  const around = projector ? IN_VIEW[isLow ? 'low' : 'high'] : AROUND[phase];
   const from = low ? Math.max(0, Math.min(running - around, lines.length - 2 * around - 1)) : 0;
   const shown = low ? lines.slice(from, from + 2 * around + 1) : lines;
   return (
