@@ -20,9 +20,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 120_000,
   // Two workers on two cores, and a training worker in each page: slow is not wrong.
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   reporter: report ? [['list'], ['json', { outputFile: resolve(report) }]] : 'list',
   use: {
     baseURL: url,
@@ -30,7 +30,7 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: 'en-GB',
     timezoneId: 'UTC',
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     screenshot: 'only-on-failure',
     // Tracing doubles the time of a test; `npm run test:browser -- --trace on` asks for it.
     trace: 'off',

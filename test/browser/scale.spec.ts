@@ -146,6 +146,7 @@ test('at every zoom nothing is small, cut off or covered', async ({ page }) => {
 });
 
 test('axe finds nothing to say against heat, strips and the overview', async ({ page }) => {
+  test.slow();
   await open(page, hashOf({ configuration, step: END_OF_BACKWARD }));
   const look = async (name: string) => {
     const axe = new AxeBuilder({ page }).setLegacyMode(true);

@@ -3,6 +3,6 @@
 export { default as Bearings } from './Bearings.tsx';
 export { default as HeatBlock } from './HeatBlock.tsx';
 export { default as HeatColumn } from './HeatColumn.tsx';
-export { default as Overview } from './Overview.tsx';
+export { default as Overview } from './overview/Overview.tsx';
 export { default as Strips } from './Strips.tsx';
 export { default as ZoomPicture } from './ZoomPicture.tsx';
