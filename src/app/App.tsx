@@ -16,7 +16,14 @@ import { Header } from './Header.tsx';
 import { keepFocus } from './focus.ts';
 import { bindKeyboard } from './keyboard.ts';
 import { KEYS } from './keys.ts';
-import { fetchLater, KeysDialog, LongMemory, SharedWeights, StillEmpty } from './later.tsx';
+import {
+  fetchLater,
+  InShort,
+  KeysDialog,
+  LongMemory,
+  SharedWeights,
+  StillEmpty,
+} from './later.tsx';
 import { Panels } from './Panels.tsx';
 import { usePlayback } from './usePlayback.ts';
 
@@ -67,7 +74,11 @@ export function App(): React.ReactElement {
             {board === 'weights' && <Legend />}
           </div>
           <OfScene board={board} />
-          <Controls />
+          <Controls>
+            <Later>
+              <InShort />
+            </Later>
+          </Controls>
         </main>
         <Panels />
         <Announcer />

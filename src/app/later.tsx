@@ -23,6 +23,7 @@ export const SharedWeights = lazy(async () => ({
   default: (await parts.SharedWeights()).SharedWeights,
 }));
 export const LongMemory = lazy(async () => ({ default: (await parts.LongMemory()).LongMemory }));
+export const InShort = lazy(async () => ({ default: (await parts.OfStep()).InShort }));
 export const Training = lazy(async () => ({ default: (await parts.Training()).Training }));
 export const Experiment = lazy(async () => ({ default: (await parts.Experiment()).Experiment }));
 export const StillEmpty = lazy(async () => ({ default: (await parts.Replaying()).StillEmpty }));

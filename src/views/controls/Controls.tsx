@@ -10,7 +10,7 @@ import { valueAt } from '../../timeline/values.ts';
 import { digitsOf } from '../parts/digits.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
-import { useNarrow } from '../parts/useMedia.ts';
+import { useMedia, useNarrow } from '../parts/useMedia.ts';
 import { titleOf, words } from '../parts/words.ts';
 import './controls.css';
 
@@ -23,15 +23,21 @@ const ICONS: Readonly<Record<string, string>> = {
   phaseEnd: 'M18 5v14M6 5l8 7-8 7',
 };
 
-/** The buttons under the track; each says the key that does the same. */
-export function Controls(): React.ReactElement {
+/** Where the panel that says what happens lies below the picture, and the window has the height for both. */
+const IS_TALL_PHONE = '(max-width: 899px) and (min-height: 600px)';
+
+/** The buttons under the track; each says the key that does the same. On a phone also the step in short. */
+export function Controls({ children }: { children: ReactNode }): React.ReactElement {
   const playing = useSelect((state) => state.playing);
   const fresh = useSelect(({ position }) => position.n === 0 && position.i === 0);
   const narrow = useNarrow();
+  const isInShort = useMedia(IS_TALL_PHONE);
+  const panel = useSelect((state) => state.panel);
   const { setPlaying } = useActions();
   return (
     <div className="controls" role="toolbar" aria-label={words.controls.label} id="controls">
       <Caption />
+      {isInShort && panel === 'now' && children}
       <Lap />
       <div className="controls-main">
         <MoveButton kind="phaseStart" />

@@ -1,5 +1,7 @@
-import { currentEquation } from '../../store/selectors.ts';
+import { currentEquation, currentStep, modelScene } from '../../store/selectors.ts';
+import { Prose } from '../parts/Prose.tsx';
 import { useSelect } from '../parts/session.tsx';
+import { sentenceOf } from '../parts/words.ts';
 import { MathEquation } from './math/MathEquation.tsx';
 import { Matrices } from './Matrices.tsx';
 import { ScalarSum } from './ScalarSum.tsx';
@@ -17,5 +19,25 @@ export default function OfStep(): React.ReactElement {
       )}
       <ScalarSum />
     </>
+  );
+}
+
+/** The equation once more, for where the panel is out of view; the sentence of a step that has none. */
+export function InShort(): React.ReactElement | null {
+  const equation = useSelect(currentEquation);
+  const scene = useSelect(modelScene);
+  const step = useSelect(currentStep);
+  if (scene === null || step === null) return null;
+  // The panel says it to those who listen.
+  return (
+    <div className="in-short" aria-hidden="true">
+      {equation === null ? (
+        <p>
+          <Prose>{sentenceOf(step, scene)}</Prose>
+        </p>
+      ) : (
+        <MathEquation equation={equation} />
+      )}
+    </div>
   );
 }

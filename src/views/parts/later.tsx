@@ -42,7 +42,7 @@ export const useAllHere = (): boolean =>
  * A part that is fetched when it is first drawn, or before. Once it has come it is drawn at once,
  * where React's own lazy() would show what stands in its place, and the focus could not go there.
  */
-export function laterPart(load: () => Promise<{ default: ComponentType }>) {
+export function laterPart<Part extends { default: ComponentType }>(load: () => Promise<Part>) {
   let here: ComponentType | null = null;
   const fetchPart = async () => {
     const part = await load();
@@ -50,9 +50,9 @@ export function laterPart(load: () => Promise<{ default: ComponentType }>) {
     return part;
   };
   const Awaited = lazy(fetchPart);
-  function Part(): ReactNode {
+  function Here(): ReactNode {
     const [Present] = useState<ComponentType>(() => here ?? Awaited);
     return <Present />;
   }
-  return Object.assign(Part, { fetchPart });
+  return Object.assign(Here, { fetchPart });
 }
