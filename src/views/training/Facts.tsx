@@ -4,7 +4,7 @@ import type { SessionState } from '../../store/state.ts';
 import { short } from '../parts/format.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useSelect, useSession } from '../parts/session.tsx';
-import { figureAt } from './LossCurve.tsx';
+import { figureAt } from './curve.ts';
 import { UNITS } from './units.ts';
 import { useCalmly } from './useCalmly.ts';
 import { useSpeed } from './useSpeed.ts';

@@ -1,49 +1,36 @@
-import { area, format, line, scaleLinear, scaleLog } from 'd3';
 import { useMemo, useRef } from 'react';
 import type { CurveView } from '../../share/address.ts';
 import { meanOver } from '../../store/answers.ts';
-import type { Span } from '../../store/history.ts';
 import { shownFloor } from '../../store/selectors.ts';
 import type { SessionState } from '../../store/state.ts';
 import { asSet, short } from '../parts/format.ts';
+import { laterWords } from '../parts/later-words.ts';
 import { useSelect, useSession } from '../parts/session.tsx';
 import { useSize } from '../parts/useSize.ts';
-import { middleOf, running } from './curve.ts';
+import { Axes } from './Axes.tsx';
+import { figureAt } from './curve.ts';
+import type { CurveDrawing } from './curve-drawing.ts';
+import { drawCurve, MARGIN } from './curve-drawing.ts';
 import { RateMarks, ratesSet } from './RateMarks.tsx';
 import { UNITS } from './units.ts';
 import { useCalmly } from './useCalmly.ts';
+import { useCurvePointer } from './useCurvePointer.ts';
 import { keyTarget, useWalk } from './walk.ts';
-import { laterWords } from '../parts/later-words.ts';
-
-const MARGIN = { top: 24, right: 14, bottom: 26, left: 48 };
-/** More stretches than this cannot be told apart. */
-const MOST_SPANS = 300;
-/** Fewer updates than this are points, too. */
-const MOST_POINTS = 60;
-
-/** A finger that moves so far to a side, in pixels, drags. */
-const ALONG = 8;
 
 const versionOf = ({ historyVersion }: SessionState): number => historyVersion;
 
 /** The loss of every update so far. A drag, a click or the arrow keys go to an update. */
-export function LossCurve({ unit, isLog }: CurveView): React.ReactElement {
+export function LossCurve(view: CurveView): React.ReactElement {
   const frame = useRef<HTMLDivElement>(null);
-  const size = useSize(frame, 'curve');
-  const history = useSelect((state) => state.history);
+  const { width = 400, height = 220 } = useSize(frame, 'curve') ?? {};
+  const isEmpty = useSelect(({ history }) => history.count === 0);
   const version = useCalmly(versionOf);
   return (
     <div className="loss-curve" ref={frame}>
-      {history.count === 0 ? (
+      {isEmpty ? (
         <p className="aside">{laterWords.training.empty}</p>
       ) : (
-        <Picture
-          width={size?.width ?? 400}
-          height={size?.height ?? 220}
-          unit={unit}
-          isLog={isLog}
-          version={version}
-        />
+        <Picture {...view} {...{ width, height, version }} />
       )}
     </div>
   );
@@ -56,32 +43,23 @@ interface PictureProps extends CurveView {
 }
 
 function Picture({ width, height, unit, isLog, version }: PictureProps): React.ReactElement {
+  const { store } = useSession();
   const history = useSelect((state) => state.history);
   const { count } = history;
   const earlier = useSelect((state) => state.earlier);
   const over = useSelect(({ scene }) => (scene === null ? 1 : meanOver(scene)));
-  const floorOfText = useSelect(shownFloor);
-  const timeSteps = useSelect(({ scene }) => scene?.record.timeSteps ?? 1);
   const n = useSelect(({ position }) => position.n);
-  const { store } = useSession();
   const told = useSelect((state) => figureAt(state, state.position.n, unit));
   const rates = useRates(count);
   const go = useWalk(count);
-  /** Where a finger came down that has not moved along the curve yet. */
-  const touchedAt = useRef<number | null>(null);
-  const drawn = useMemo(
-    () => drawing({ history, earlier, over, width, height, unit, isLog, version }),
+  const drawing = useMemo(
+    () => drawCurve({ history, earlier, over, width, height, unit, isLog, version }),
     [history, earlier, over, width, height, unit, isLog, version],
   );
-  const { x, y } = drawn;
-  const convert = UNITS[unit];
-  const floor = floorOfText === null ? null : convert.of(floorOfText, timeSteps);
-  const present = history.at(n);
-  const dot = present === undefined ? undefined : y.of(convert.mean(present));
-  const rate = rates.find((change) => change.n === n);
-  const goToPointer = (event: React.PointerEvent<SVGSVGElement>): void => {
-    go(x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left));
-  };
+  const { x } = drawing;
+  const pointer = useCurvePointer((at) => {
+    go(x.invert(at));
+  });
   return (
     <svg
       width={width}
@@ -92,12 +70,7 @@ function Picture({ width, height, unit, isLog, version }: PictureProps): React.R
       aria-valuemin={1}
       aria-valuemax={count}
       aria-valuenow={Math.min(n + 1, count)}
-      aria-valuetext={
-        (told === null
-          ? laterWords.training.unknownAt(n + 1)
-          : laterWords.training.lossAt(n + 1, laterWords.training.units[unit], short(told))) +
-        (rate === undefined ? '' : ` ${laterWords.training.rateSet(asSet(rate.value))}`)
-      }
+      aria-valuetext={inWords(n, told, unit, rates)}
       onKeyDown={(event) => {
         // From where the last key leads, so that quick ones are not lost while it is on its way.
         const { awaited, position } = store.getState();
@@ -108,71 +81,11 @@ function Picture({ width, height, unit, isLog, version }: PictureProps): React.R
         event.stopPropagation();
         go(target);
       }}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        // A finger may be about to scroll the page: it has to move along the curve, or to tap.
-        touchedAt.current = event.pointerType === 'touch' ? event.clientX : null;
-        if (touchedAt.current === null) goToPointer(event);
-      }}
-      onPointerMove={(event) => {
-        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-        const from = touchedAt.current;
-        if (from !== null && Math.abs(event.clientX - from) < ALONG) return;
-        touchedAt.current = null;
-        goToPointer(event);
-      }}
-      onPointerUp={(event) => {
-        if (touchedAt.current !== null) goToPointer(event);
-        touchedAt.current = null;
-      }}
-      onPointerCancel={() => {
-        touchedAt.current = null;
-      }}
+      {...pointer}
     >
-      {y.ticks.map((tick) => (
-        <g key={tick} className="tick">
-          <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y.of(tick)} y2={y.of(tick)} />
-          <text x={MARGIN.left - 7} y={y.of(tick)} dy="0.36em" textAnchor="end">
-            {y.label(tick)}
-          </text>
-        </g>
-      ))}
-      {x
-        .ticks(Math.min(5, width / 110))
-        .filter(Number.isInteger)
-        .map((tick) => (
-          <text key={tick} className="tick-label" x={x(tick)} y={height - 8} textAnchor="middle">
-            {tick + 1}
-          </text>
-        ))}
-      <text className="tick-label" x={4} y={14}>
-        {laterWords.training.units[unit]}
-      </text>
-      <text className="tick-label" x={width - MARGIN.right} y={14} textAnchor="end">
-        {laterWords.training.xAxis} →
-      </text>
-      {drawn.earlier !== null && <path className="earlier-line" d={drawn.earlier} />}
-      {drawn.band !== null && <path className="band" d={drawn.band} />}
-      {drawn.raw !== null && <path className="raw-line" d={drawn.raw} />}
-      {drawn.points.map((point) => (
-        <circle
-          key={point.n}
-          className="point"
-          cx={x(point.n)}
-          cy={y.of(convert.mean(point))}
-          r={2.5}
-        />
-      ))}
-      {drawn.mean !== null && <path className="curve" d={drawn.mean} />}
-      {floor !== null && floor >= y.lowest && floor <= y.highest && (
-        <g className="floor">
-          <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y.of(floor)} y2={y.of(floor)} />
-          {/* On the left, where the curve is still above: nothing is drawn over its number. */}
-          <text x={MARGIN.left + 6} y={y.of(floor)} dy="1.15em">
-            {laterWords.training.floor(short(floor))}
-          </text>
-        </g>
-      )}
+      <Axes {...{ drawing, width, height, unit }} />
+      <Lines drawing={drawing} unit={unit} />
+      <Floor {...{ drawing, width, unit }} />
       <RateMarks
         rates={rates}
         x={x}
@@ -180,110 +93,84 @@ function Picture({ width, height, unit, isLog, version }: PictureProps): React.R
         bottom={height - MARGIN.bottom}
         right={width - MARGIN.right}
       />
-      {n < count && (
-        <g className="present">
-          <line x1={x(n)} x2={x(n)} y1={MARGIN.top} y2={height - MARGIN.bottom} />
-          {dot !== undefined && Number.isFinite(dot) && <circle cx={x(n)} cy={dot} r={6} />}
-        </g>
-      )}
+      {n < count && <Present {...{ n, drawing, height, unit }} />}
     </svg>
   );
 }
 
+function inWords(n: number, told: number | null, unit: CurveView['unit'], rates: Rates): string {
+  const words = laterWords.training;
+  const loss =
+    told === null ? words.unknownAt(n + 1) : words.lossAt(n + 1, words.units[unit], short(told));
+  const rate = rates.find((change) => change.n === n);
+  return rate === undefined ? loss : `${loss} ${words.rateSet(asSet(rate.value))}`;
+}
+
+type Rates = ReturnType<typeof ratesSet>;
+
 /** Where the learning rate was changed, as far as the curve goes. */
-function useRates(count: number): ReturnType<typeof ratesSet> {
+function useRates(count: number): Rates {
   const configuration = useSelect((state) => state.configuration);
   const rates = useMemo(() => ratesSet(configuration), [configuration]);
   return rates.filter(({ n }) => n < count);
 }
 
-/** What the curve shows of update n: from the history, where it is known, or the record. */
-export function figureAt(
-  { history, scene }: SessionState,
-  n: number,
-  unit: CurveView['unit'],
-): number | null {
-  const kept = history.at(n);
-  const known = kept === undefined ? NaN : UNITS[unit].mean(kept);
-  if (!Number.isNaN(known) || scene?.record.n !== n) return Number.isNaN(known) ? null : known;
-  const { result, window } = scene.record;
-  return result === null ? null : UNITS[unit].of(result.loss, window.end - window.lossFrom + 1);
+interface DrawnProps extends Pick<CurveView, 'unit'> {
+  readonly drawing: CurveDrawing;
 }
 
-type DrawingOf = PictureProps & Pick<SessionState, 'history' | 'earlier'> & { over: number };
-
-/** The lines of the curve as paths, and where things are. */
-function drawing({ history, earlier, over, width, height, unit, isLog }: DrawingOf) {
-  const { count } = history;
-  const convert = UNITS[unit];
-  const isFinite = (span: Span): boolean => Number.isFinite(span.mean);
-  const spans = history.spans(0, count, MOST_SPANS).filter(isFinite);
-  const means = running(spans, over);
-  const left = earlier.filter(isFinite);
-  const last = Math.max(count, ...left.slice(-1).map(({ n, updates }) => n + updates));
-  const x = scaleLinear([0, Math.max(9, last - 1)], [MARGIN.left, width - MARGIN.right]);
-  const shown = [...spans, ...left];
-  const y = axis(
-    Math.min(...shown.map(convert.low)),
-    Math.max(...shown.map(convert.high)),
-    convert.least,
-    isLog,
-    [height - MARGIN.bottom, MARGIN.top],
+function Lines({ drawing, unit }: DrawnProps): React.ReactElement {
+  const { x, y, earlier, band, raw, mean, points } = drawing;
+  return (
+    <>
+      {earlier !== null && <path className="earlier-line" d={earlier} />}
+      {band !== null && <path className="band" d={band} />}
+      {raw !== null && <path className="raw-line" d={raw} />}
+      {points.map((point) => (
+        <circle
+          key={point.n}
+          className="point"
+          cx={x(point.n)}
+          cy={y.of(UNITS[unit].mean(point))}
+          r={2.5}
+        />
+      ))}
+      {mean !== null && <path className="curve" d={mean} />}
+    </>
   );
-  const lineOf = line<Span>(
-    (span) => x(middleOf(span)),
-    (span) => y.of(convert.mean(span)),
+}
+
+/** The least loss of a network that sees one character at a time. */
+function Floor({ drawing, width, unit }: DrawnProps & { readonly width: number }) {
+  const ofText = useSelect(shownFloor);
+  const timeSteps = useSelect(({ scene }) => scene?.record.timeSteps ?? 1);
+  const { y } = drawing;
+  const floor = ofText === null ? NaN : UNITS[unit].of(ofText, timeSteps);
+  if (!(floor >= y.lowest && floor <= y.highest)) return null;
+  return (
+    <g className="floor">
+      <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y.of(floor)} y2={y.of(floor)} />
+      {/* On the left, where the curve is still above: nothing is drawn over its number. */}
+      <text x={MARGIN.left + 6} y={y.of(floor)} dy="1.15em">
+        {laterWords.training.floor(short(floor))}
+      </text>
+    </g>
   );
-  const isThinned = spans.some(({ updates }) => updates > 1);
-  const bandOf = area<Span>()
-    .x((span) => x(middleOf(span)))
-    .y0((span) => y.of(convert.low(span)))
-    .y1((span) => y.of(convert.high(span)));
-  return {
-    x,
-    y,
-    earlier: left.length > 0 ? lineOf(left) : null,
-    band: isThinned ? bandOf(spans) : null,
-    raw: isThinned ? null : lineOf(spans),
-    mean: lineOf(means),
-    points: spans.length <= MOST_POINTS && !isThinned ? spans : [],
-  };
 }
 
-interface Axis {
-  readonly of: (value: number) => number;
-  readonly ticks: readonly number[];
-  readonly label: (tick: number) => string;
-  readonly lowest: number;
-  readonly highest: number;
+interface PresentProps extends DrawnProps {
+  readonly n: number;
+  readonly height: number;
 }
 
-const FEW_TICKS = 4;
-
-function axis(
-  low: number,
-  high: number,
-  least: number,
-  isLog: boolean,
-  range: readonly [number, number],
-): Axis {
-  if (isLog && low > 0 && high > low) {
-    const scale = scaleLog([low, high], range);
-    const all = scale.ticks(FEW_TICKS);
-    const every = Math.max(1, Math.ceil(all.length / (2 * FEW_TICKS)));
-    const ticks = all.filter((_, k) => k % every === 0);
-    const label = format('~r');
-    return { of: (value) => scale(Math.max(value, low)), ticks, label, lowest: low, highest: high };
-  }
-  const top = Number.isFinite(high) && high > least ? high : least + 1;
-  const scale = scaleLinear([least, top], range).nice(FEW_TICKS);
-  const [lowest = least, highest = top] = scale.domain();
-  const ticks = scale.ticks(FEW_TICKS);
-  return {
-    of: (value) => scale(value),
-    ticks,
-    label: scale.tickFormat(FEW_TICKS),
-    lowest,
-    highest,
-  };
+/** The update that the page shows. */
+function Present({ n, drawing: { x, y }, height, unit }: PresentProps): React.ReactElement {
+  const span = useSelect(({ history }) => history).at(n);
+  const dot = span === undefined ? NaN : y.of(UNITS[unit].mean(span));
+  return (
+    <g className="present">
+      <line x1={x(n)} x2={x(n)} y1={MARGIN.top} y2={height - MARGIN.bottom} />
+      {Number.isFinite(dot) && <circle cx={x(n)} cy={dot} r={6} />}
+    </g>
+  );
 }

@@ -1,4 +1,7 @@
+import type { Unit } from '../../share/address.ts';
 import type { Span } from '../../store/history.ts';
+import type { SessionState } from '../../store/state.ts';
+import { UNITS } from './units.ts';
 
 /**
  * For each stretch, it and those before it, back to `updates` updates: what a running mean is the
@@ -29,3 +32,12 @@ export function running(spans: readonly Span[], updates: number): Span[] {
 
 /** The place of a stretch on the axis of updates. */
 export const middleOf = ({ n, updates }: Span): number => n + (updates - 1) / 2;
+
+/** What the curve shows of update n: from the history, where it is known, or the record. */
+export function figureAt({ history, scene }: SessionState, n: number, unit: Unit): number | null {
+  const kept = history.at(n);
+  const known = kept === undefined ? NaN : UNITS[unit].mean(kept);
+  if (!Number.isNaN(known) || scene?.record.n !== n) return Number.isNaN(known) ? null : known;
+  const { result, window } = scene.record;
+  return result === null ? null : UNITS[unit].of(result.loss, window.end - window.lossFrom + 1);
+}
