@@ -254,16 +254,19 @@ test('an address holds all of a configuration, also what needs escaping', async 
 
 const malformed: [hash: string, said: RegExp][] = [
   ['v=0', /does not begin with “v=1”/],
-  ['hello', /does not begin with “v=1”.*One more part/],
+  ['hello', /does not begin with “v=1”.*one more part/],
   ['%%%&&&===', /does not begin with “v=1”/],
-  ['v=1&text=', /“.?text=.?” is not valid.*at least two characters/],
+  ['v=1&text=', /“.?text=.?” in the address is not valid.*at least two characters/],
   [`v=1&text=${'x'.repeat(5000)}`, /up to 2,000 characters/],
   ['v=1&text=%E0%A4%A', /stands for no character/],
-  ['v=1&H=0', /“.?H=0.?” is not valid.*whole number from 1 to 512/],
+  ['v=1&H=0', /“.?H=0.?” in the address is not valid.*whole number from 1 to 512/],
   ['v=1&H=1e999', /whole number from 1 to 512/],
   ['v=1&rate=Infinity', /give a number/],
   ['v=1&rate=-1', /more than 0 and at most 1,000/],
-  ['v=1&head=<script>', /“.?head=<script>.?” is not valid.*Allowed are sigmoid, softmax/],
+  [
+    'v=1&head=<script>',
+    /“.?head=<script>.?” in the address is not valid.*Allowed are sigmoid, softmax/,
+  ],
   ['v=1&update=99999999999999999999', /from 1 to 1,000,000/],
   ['v=1&step=1.5', /whole number from 0/],
   ['v=1&panel=nothing', /Allowed are now, training, experiment/],
@@ -271,9 +274,9 @@ const malformed: [hash: string, said: RegExp][] = [
   ['v=1&ask=h.9.9', /no number of this update.*time steps 0 to 4 and places 0 to 2/],
   ['v=1&ask=dh.4.2', /not computed yet.*step=31/],
   ['v=1&pin=zzz', /means nothing.*no update is pinned/],
-  ['v=1&colour=green', /“.?colour.?” means nothing here/],
-  ['v=1&folded=0&folded=1', /“.?folded.?” stands twice/],
-  ['v=1&H=0&rate=0&seed=-3', /“.?H=0.?” is not valid.*2 more parts/],
+  ['v=1&colour=green', /“.?colour.?” in the address means nothing/],
+  ['v=1&folded=0&folded=1', /“.?folded.?” stands twice in the address/],
+  ['v=1&H=0&rate=0&seed=-3', /“.?H=0.?” in the address is not valid.*2 more parts of it/],
 ];
 
 test('an address that is not valid opens a valid state, and one notice says what is wrong and what is allowed', async ({
