@@ -19,6 +19,17 @@ export const experiment = {
     `This is its beginning: it is too long to be edited here. Paste or choose another in its place. A text of more than ${new Intl.NumberFormat('en').format(characters)} characters is trained in windows.`,
   suits:
     'The network below suits a text of this length; another text brings its own, until you change it.',
+  /** Said when another text has changed more than itself. */
+  brought: (values: string) => `Changed with the text: ${values}.`,
+  broughtParts: {
+    hiddenSize: (H: number) => `H = ${H}`,
+    heads: { sigmoid: 'sigmoid', softmax: 'softmax' },
+    rate: (rate: string) => `η = ${rate}`,
+    clipped: (limit: number) => `clipping at ${limit}`,
+    notClipped: 'no clipping',
+    windows: (k2: number) => `windows of ${k2}`,
+    wholeText: 'no windows',
+  },
   oneCharacter:
     'There is only one distinct character, so the next one is never in doubt: softmax has nothing to learn, and its loss is 0 from the start.',
   hiddenSize: 'Hidden units H',

@@ -106,6 +106,20 @@ test('a bad input is explained beside its field, and the last good state stays',
   expect(await numbers(page)).toEqual(before);
 });
 
+test('which values another text has changed is said beside it, and moves none of their fields', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await open(page, 'v=1&panel=experiment');
+  const choice = panel(page).getByLabel('Which text');
+  const below = async (): Promise<number> =>
+    (await field(page, /Hidden units/).boundingBox())!.y - (await choice.boundingBox())!.y;
+  const before = await below();
+  await choice.selectOption('twister');
+  await expect(panel(page).getByText(/^Changed with the text: H = 16/)).toBeVisible();
+  expect(await below()).toBe(before);
+});
+
 test('a megabyte of text is refused at once', async ({ page }) => {
   await open(page, 'v=1&update=2&step=30&panel=experiment');
   await field(page, 'Text').evaluate((element: HTMLTextAreaElement) => {

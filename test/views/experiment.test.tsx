@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
@@ -66,6 +66,24 @@ describe('the experiment form', () => {
     await type(experiment.seed, '7{Enter}');
     expect(field).toHaveValue('0.05');
     expect(get().configuration).toMatchObject({ seed: 7, changes: [], optimizer: { rate: 0.05 } });
+  });
+
+  it('says which values another text has changed, until one of them is chosen', async () => {
+    const { get, type } = showForm();
+    await userEvent.selectOptions(screen.getByLabelText(experiment.whichText), 'twister');
+    const said = 'Changed with the text: H = 16, softmax, Adam, η = 0.01.';
+    await waitFor(() => {
+      expect(screen.getAllByRole('status').map((status) => status.textContent)).toContain(said);
+    });
+    expect(get().configuration).toMatchObject({ hiddenSize: 16, head: 'softmax' });
+    await type(experiment.hiddenSize, '5{Enter}');
+    expect(screen.queryByText(/Changed with/)).toBeNull();
+    // Now the network is the person's own: a text brings none.
+    await userEvent.selectOptions(screen.getByLabelText(experiment.whichText), 'hello');
+    await waitFor(() => {
+      expect(get().configuration).toMatchObject({ text: 'hello', hiddenSize: 5 });
+    });
+    expect(screen.queryByText(/Changed with/)).toBeNull();
   });
 
   it('says that one character alone teaches nothing, also of a long text', async () => {

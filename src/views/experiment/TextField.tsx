@@ -6,13 +6,15 @@ import { parseText } from '../../share/fields.ts';
 import { LIMITS } from '../../share/limits.ts';
 import type { ShippedText } from '../../share/texts.ts';
 import { decodeText, examine, withText } from '../../share/new-text.ts';
-import { isSuited } from '../../share/network-for.ts';
+import { isSuited, isUsualFor } from '../../share/network-for.ts';
 import { isLong, SHIPPED_TEXTS, shippedNameOf } from '../../share/texts.ts';
 import { inSlices } from '../../store/slices.ts';
 import { fetchShipped } from '../../store/texts.ts';
 import { leave, sentence } from '../parts/Field.tsx';
+import { Prose } from '../parts/Prose.tsx';
 import { useSelect } from '../parts/session.tsx';
 import { words } from '../parts/words.ts';
+import { broughtBy } from './brought.ts';
 import { Choice } from './Choice.tsx';
 import type { PartProps } from './part.ts';
 import { laterWords } from '../parts/later-words.ts';
@@ -35,7 +37,7 @@ export function TextField(props: PartProps): React.ReactElement {
   const { text } = props.configuration;
   const id = useId();
   const file = useRef<HTMLInputElement>(null);
-  const { reading, problem, take, draft, setDraft, commit } = useText(props);
+  const { reading, problem, brought, take, draft, setDraft, commit } = useText(props);
   const long = isLong(text);
   const offered = offeredNameOf(text);
 
@@ -123,18 +125,29 @@ export function TextField(props: PartProps): React.ReactElement {
           className={problem === null ? 'aside' : 'problem'}
           role={problem === null ? undefined : 'alert'}
         >
-          {problem === null ? <Help configuration={props.configuration} /> : sentence(problem)}
+          {problem === null ? (
+            <Help configuration={props.configuration} isSaid={brought !== null} />
+          ) : (
+            sentence(problem)
+          )}
         </p>
-        <p className="aside" role="status">
-          {reading ? words.notices.reading : laterWords.experiment.dropHere}
+        <p className="aside two-lines" role="status">
+          <Prose>
+            {reading ? words.notices.reading : (brought ?? laterWords.experiment.dropHere)}
+          </Prose>
         </p>
       </div>
     </div>
   );
 }
 
+interface HelpProps extends Pick<PartProps, 'configuration'> {
+  /** Whether it is said which values the text has brought. */
+  readonly isSaid: boolean;
+}
+
 /** What is known of the text; of a long one, from the worker. */
-function Help({ configuration }: Pick<PartProps, 'configuration'>): string {
+function Help({ configuration, isSaid }: HelpProps): string {
   const { text } = configuration;
   const known = useSelect(({ scene }) =>
     scene?.configuration.text === text ? `${scene.record.timeSteps} ${scene.record.sizes.V}` : null,
@@ -147,7 +160,7 @@ function Help({ configuration }: Pick<PartProps, 'configuration'>): string {
   const more = [
     V === 1 ? laterWords.experiment.oneCharacter : '',
     long ? laterWords.experiment.longText(textLength.high) : '',
-    isSuited(configuration) ? laterWords.experiment.suits : '',
+    isSuited(configuration) && !isSaid ? laterWords.experiment.suits : '',
   ].filter((sentence) => sentence !== '');
   const help = laterWords.experiment.textHelp(T, V);
   return more.length === 0 ? help : `${help}. ${more.join(' ')}`;
@@ -159,6 +172,7 @@ function useText(props: PartProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [reading, setReading] = useState(false);
   const [refused, setRefused] = useState<Problem | null>(null);
+  const [brought, setBrought] = useState<{ by: string; said: string | null } | null>(null);
   const [shownFor, setShownFor] = useState(text);
   if (shownFor !== text) {
     setShownFor(text);
@@ -180,7 +194,10 @@ function useText(props: PartProps) {
   const apply = (next: string): void => {
     const { configuration, change } = present.current;
     setDraft(null);
-    if (next !== configuration.text) change(withText(configuration, next));
+    if (next === configuration.text) return;
+    const changed = withText(configuration, next);
+    setBrought({ by: next, said: broughtBy(configuration, changed) });
+    change(changed);
   };
   const take = async (source: () => Promise<Parsed<string>>): Promise<void> => {
     const mine = ++latest.current;
@@ -203,6 +220,8 @@ function useText(props: PartProps) {
   return {
     reading,
     problem: parsed !== null && !parsed.ok ? parsed.problem : refused,
+    brought:
+      brought?.by === text && isUsualFor(props.configuration, text.length) ? brought.said : null,
     take,
     draft,
     setDraft: (value: string) => {
