@@ -153,6 +153,7 @@ export const en = {
     copy: 'Copy',
     copied: 'Copied',
     andMore: (count: number) => `and ${count} more terms`,
+    fewerTerms: 'fewer terms',
     row: (index: number) => `row ${index}`,
   },
   answer: {

@@ -297,26 +297,45 @@ describe('the Now panel', () => {
   });
 
   it.each([
-    [20, 25, null],
-    [21, 26, null],
-    [22, 24, 'and 3 more terms'],
+    [5, 10, null],
+    [6, 8, '… and 3 more terms'],
+    [150, 8, '… and 147 more terms'],
   ])(
-    'counts terms of a sum only where those are more than a few: H = %i',
-    (H, written, counted) => {
+    'folds the terms of a sum only where those are more than a few: H = %i',
+    async (hiddenSize, folded, more) => {
       const { configuration } = openSession().get();
       const { actions, get, container } = showNow({
-        configuration: { ...configuration, hiddenSize: H },
+        configuration: { ...configuration, hiddenSize },
       });
       // W_hh h, one number for each unit, 4 of W_xh x, and b_h.
-      act(() =>
-        actions.goTo({ n: 0, i: get().steps.findIndex(({ id, t }) => id === 'u' && t === 2) }),
-      );
+      const all = hiddenSize + 5;
+      const goTo = (t: number) =>
+        actions.goTo({ n: 0, i: get().steps.findIndex((step) => step.id === 'u' && step.t === t) });
+      act(() => {
+        goTo(2);
+      });
       const sum = screen.getByRole('region', { name: words.now.sumLabel });
-      expect(container.querySelectorAll('.scalar-sum > p:first-child > .term')).toHaveLength(
-        written + 1,
-      );
-      if (counted === null) expect(sum).not.toHaveTextContent('more term');
-      else expect(sum).toHaveTextContent(counted);
+      const terms = () => [...container.querySelectorAll('.scalar-sum > p:first-child .term')];
+      const result = () => terms().at(-1)!.textContent;
+      const before = result();
+      expect(terms()).toHaveLength(folded + 1);
+      if (more === null) {
+        expect(within(sum).queryByText(/more terms/)).toBeNull();
+        return;
+      }
+      const button = within(sum).getByRole('button', { name: more });
+      // Also by keyboard, which stays where it is.
+      button.focus();
+      while (terms().length < all + 1) await userEvent.keyboard('{Enter}');
+      expect(terms()).toHaveLength(all + 1);
+      expect(result()).toBe(before);
+      expect(button).toHaveFocus();
+      expect(button).toHaveAccessibleName(words.now.fewerTerms);
+      // Another sum is folded again.
+      act(() => {
+        goTo(3);
+      });
+      expect(terms()).toHaveLength(folded + 1);
     },
   );
 
