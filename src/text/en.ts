@@ -162,7 +162,9 @@ export const en = {
     from: (first: string) => `From “${first}”`,
     firstWeights: 'the first weights write',
     weights: (update: number) => `the weights after update ${update} write`,
-    newWeights: (update: number) => `the new weights after update ${update} write`,
+    /** With the new weights, while what is below the answer was computed with those before. */
+    after: (update: number, first: string) => `After update ${update}, from “${first}”`,
+    below: '(below: before it)',
     right: 'the whole text, right',
     wrong: 'not yet the text',
     beginningRight: (length: number) => `the first ${length} characters, right`,

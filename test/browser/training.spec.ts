@@ -33,12 +33,15 @@ test('training until it writes hello: it does, and the answer says so', async ({
   await isAt(page, 80, updates);
   await expect(generated(page)).toContainText('✓');
   await expect(generated(page).locator('.generated')).toHaveText('hello');
-  await expect(generated(page)).toContainText(`the new weights after update ${updates}`);
+  await expect(generated(page)).toContainText(
+    `After update ${updates}, from “h” (below: before it)`,
+  );
 
   // One step back, the weights are the old ones: it does not write it yet.
   await page.keyboard.press('ArrowLeft');
   await isAt(page, 79, updates);
   await expect(generated(page)).toContainText('✗');
+  await expect(generated(page)).not.toContainText('below');
 });
 
 test('what is said of the floor moves nothing', async ({ page }) => {

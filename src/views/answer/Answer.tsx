@@ -25,8 +25,7 @@ export function Answer(): React.ReactElement | null {
   return (
     <section className={isLong ? 'answer of-long' : 'answer'} aria-label={words.answer.label}>
       <span className="answer-lead">
-        {words.answer.from(visible(wanted[0] ?? ''))}{' '}
-        <span className="aside">{weightsOf(updates, scene)}</span>
+        <Lead updates={updates} n={scene.record.n} first={visible(wanted[0] ?? '')} />
       </span>
       <span className={right ? 'generated right' : 'generated'}>
         {generated.slice(0, MOST_CHARACTERS).map((character, index) => (
@@ -55,10 +54,24 @@ export function Answer(): React.ReactElement | null {
   );
 }
 
+interface LeadProps {
+  /** After how many updates it answers, and the 0-based one on the stage. */
+  readonly updates: number;
+  readonly n: number;
+  readonly first: string;
+}
+
 /** Which weights answer: at the end of an update the stage still has the numbers of those before it. */
-function weightsOf(updates: number, { record }: Scene): string {
-  if (updates > record.n) return words.answer.newWeights(updates);
-  return updates === 0 ? words.answer.firstWeights : words.answer.weights(updates);
+function Lead({ updates, n, first }: LeadProps): React.ReactElement {
+  const { answer } = words;
+  const isNew = updates > n;
+  const weights = updates === 0 ? answer.firstWeights : answer.weights(updates);
+  return (
+    <>
+      {isNew ? answer.after(updates, first) : answer.from(first)}{' '}
+      <span className="aside">{isNew ? answer.below : weights}</span>
+    </>
+  );
 }
 
 /** Of a long text only the beginning is generated. */
