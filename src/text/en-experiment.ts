@@ -30,8 +30,12 @@ export const experiment = {
     windows: (k2: number) => `windows of ${k2}`,
     wholeText: 'no windows',
   },
-  oneCharacter:
-    'There is only one distinct character, so the next one is never in doubt: softmax has nothing to learn, and its loss is 0 from the start.',
+  oneCharacter: {
+    sigmoid:
+      'There is only one distinct character, so the next one is never in doubt: all there is to learn is to be sure of it.',
+    softmax:
+      'There is only one distinct character, so the next one is never in doubt: softmax has nothing to learn, and its loss is 0 from the start.',
+  },
   hiddenSize: 'Hidden units H',
   head: 'Output',
   heads: { sigmoid: 'sigmoid σ (lecture)', softmax: 'softmax' },

@@ -86,19 +86,24 @@ describe('the experiment form', () => {
     expect(screen.queryByText(/Changed with/)).toBeNull();
   });
 
-  it('says that one character alone teaches nothing, also of a long text', async () => {
+  it('says what one character alone teaches with either output, also of a long text', async () => {
     const { actions, type } = showForm();
     const field = await type(experiment.text, 'aaaa');
     await userEvent.keyboard('{Enter}');
     expect(field).toHaveAccessibleDescription(
-      `${experiment.textHelp(3, 1)}. ${experiment.oneCharacter}`,
+      `${experiment.textHelp(3, 1)}. ${experiment.oneCharacter.sigmoid}`,
     );
     const text = 'a'.repeat(3000);
     act(() => {
-      actions.apply({ ...DEFAULT_CONFIGURATION, text, truncation: { k1: 25, k2: 25 } });
+      actions.apply({
+        ...DEFAULT_CONFIGURATION,
+        text,
+        head: 'softmax',
+        truncation: { k1: 25, k2: 25 },
+      });
     });
     expect(screen.getByLabelText(experiment.text)).toHaveAccessibleDescription(
-      `${experiment.textHelp(2999, 1)}. ${experiment.oneCharacter} ${experiment.longText(2000)}`,
+      `${experiment.textHelp(2999, 1)}. ${experiment.oneCharacter.softmax} ${experiment.longText(2000)}`,
     );
   });
 

@@ -158,7 +158,7 @@ function Help({ configuration, isSaid }: HelpProps): string {
     ? (known ?? '').split(' ').map(Number)
     : [charactersOf(text).length - 1, vocabularyOf(text).length];
   const more = [
-    V === 1 ? laterWords.experiment.oneCharacter : '',
+    V === 1 ? laterWords.experiment.oneCharacter[configuration.head] : '',
     long ? laterWords.experiment.longText(textLength.high) : '',
     isSuited(configuration) && !isSaid ? laterWords.experiment.suits : '',
   ].filter((sentence) => sentence !== '');
