@@ -12,8 +12,12 @@ export const compare = {
   lessPinned: 'This number less that one:',
   otherNetwork: 'It has another text or another H, so its numbers cannot be subtracted.',
   /** Its window has no time step of the present one. */
-  otherWindow: (from: number, to: number, next: number) =>
-    `It is over time steps ${from}–${to}, none of which is on the stage. Update ${next} is the next over them.`,
+  otherWindow: (from: number, to: number) =>
+    from === to
+      ? `Its time step ${to} is not on the stage.`
+      : `Its time steps ${from}–${to} are not on the stage.`,
+  /** To the next update that has them. */
+  goThere: (update: number) => `Go to update ${update}`,
   /** Where the windows only share some. */
   inBoth: (from: number, to: number) => `Only time steps ${from}–${to} are in both.`,
   unpin: 'Unpin',

@@ -294,6 +294,21 @@ test('a pinned update: the stage shows the difference of every number', async ({
   await check();
 });
 
+test('from a window that shares no time step with the pinned update, a button goes on to one that does', async ({
+  page,
+}) => {
+  const configuration = { ...DEFAULT_CONFIGURATION, truncation: { k1: 2, k2: 2 } };
+  const pin = { configuration, update: 0 };
+  await open(page, hashOf({ configuration, pin, comparing: true, update: 1, step: 13 }));
+  const compare = page.getByRole('region', { name: 'Compare' });
+  await expect(compare.getByText('Its time steps 1–2 are not on the stage.')).toBeVisible();
+  await compare.getByRole('button', { name: 'Go to update 3' }).press('Enter');
+  await isAt(page, 13, 3);
+  await expect(compare).toContainText('ΔL = ');
+  await expect(compare.getByRole('button', { name: /^Go to/ })).toHaveCount(0);
+  await expect(compare).toBeFocused();
+});
+
 test('the gradient check shows the engine’s losses, slope and gradient', async ({ page }) => {
   const scene = inNode(2);
   await open(

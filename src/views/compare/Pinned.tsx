@@ -46,7 +46,26 @@ export function Pinned({ scene, pinned }: Both): React.ReactElement {
       <span role="status">
         {comparable && comparing && <Differences scene={scene} pinned={pinned} />}
       </span>
+      {comparable && comparing && <GoThere scene={scene} pinned={pinned} />}
     </>
+  );
+}
+
+/** The way to the next update over the pinned one's time steps, where the present one has none of them. */
+function GoThere({ scene, pinned }: Both): React.ReactElement | null {
+  const i = useSelect(({ position }) => position.i);
+  const { goTo } = useActions();
+  if (commonTimeSteps(scene, pinned) !== null) return null;
+  const n = nextOver(scene, pinned);
+  return (
+    <button
+      type="button"
+      onClick={() => {
+        goTo({ n, i });
+      }}
+    >
+      {laterWords.compare.goThere(n + 1)}
+    </button>
   );
 }
 
@@ -55,7 +74,7 @@ function Differences({ scene, pinned }: Both): React.ReactElement {
   const { start, end } = pinned.record.window;
   const common = commonTimeSteps(scene, pinned);
   if (common === null) {
-    return <>{laterWords.compare.otherWindow(start, end, nextOver(scene, pinned) + 1)}</>;
+    return <>{laterWords.compare.otherWindow(start, end)}</>;
   }
   const { window } = scene.record;
   const isWhole = [window, pinned.record.window].every(
