@@ -6,7 +6,7 @@ import type { KeyBinding } from './keys.ts';
 
 const { keys } = laterWords;
 
-/** All keys, and the switch for the single-letter ones. */
+/** All keys, and the switch for those of a single character. */
 export function KeysDialog({ list }: { list: readonly KeyBinding[] }): React.ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   const shown = useSelect((state) => state.keysShown);
@@ -39,7 +39,10 @@ export function KeysDialog({ list }: { list: readonly KeyBinding[] }): React.Rea
                   <kbd key={name}>{name}</kbd>
                 ))}
               </dt>
-              <dd>{key.about === '' ? '' : keys[key.about]}</dd>
+              <dd>
+                {key.about === '' ? '' : keys[key.about]}
+                {key.isSingleKey && !singleKeys && <strong> {keys.off}</strong>}
+              </dd>
             </div>
           ))}
       </dl>

@@ -11,7 +11,7 @@ export interface KeyBinding {
   readonly shown: string;
   /** The name of the words that say what they do. */
   readonly about: keyof LaterWords['keys'] | '';
-  /** A single letter can be switched off (WCAG 2.1.4). */
+  /** A single character can be switched off (WCAG 2.1.4). */
   readonly isSingleKey: boolean;
   readonly run: (session: Session, key: KeyboardEvent) => void;
 }

@@ -16,6 +16,7 @@ export const keys = {
   blank: 'blank the screen',
   fullScreen: 'full screen',
   help: 'this list',
-  singleKeys: 'Single-letter keys',
+  singleKeys: 'Single-character keys',
+  off: '(off)',
   singleKeysHelp: 'Switch them off if you use speech input.',
 };

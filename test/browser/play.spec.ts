@@ -237,13 +237,16 @@ test('? lists the keys, and Escape closes the list', async ({ page }) => {
   await expect(dialog).toBeHidden();
 });
 
-test('single-letter keys can be switched off, and stay off; the other keys go on', async ({
+test('single-character keys can be switched off, and stay off; the other keys go on', async ({
   page,
 }) => {
   await open(page, 'v=1&step=10');
   await page.keyboard.press('?');
-  await page.getByRole('checkbox', { name: /Single-letter keys/ }).focus();
+  await page.getByRole('checkbox', { name: /Single-character keys/ }).focus();
+  const off = page.getByRole('dialog').locator('dl > div').filter({ hasText: '(off)' });
+  await expect(off).toHaveCount(0);
   await page.keyboard.press('Space');
+  await expect(off.locator('dt')).toHaveText(['np', 'c', '+-0', '.b', 'f', '?']);
   await page.keyboard.press('Escape');
 
   const dead = async () => {
@@ -261,7 +264,7 @@ test('single-letter keys can be switched off, and stay off; the other keys go on
   await isAt(page, 11);
   // The list is still there for those who look for it, and so is the way back.
   await page.getByRole('button', { name: /^Keys/ }).click();
-  await page.getByRole('checkbox', { name: /Single-letter keys/ }).click();
+  await page.getByRole('checkbox', { name: /Single-character keys/ }).click();
   await page.keyboard.press('Escape');
   await page.keyboard.press('n');
   await isAt(page, 11, 2);
