@@ -260,3 +260,35 @@ test('what is added up over time is seen term by term, without scrolling sideway
     }
   }
 });
+
+test('the numbers of a run that explodes fit their cells at every zoom', async ({ page }) => {
+  const exploded = 'v=1&rate=1000&update=2&step=80';
+  for (const [width, height, zooms] of [
+    [1366, 768, 0],
+    [390, 844, 2],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await open(page, exploded);
+    await expect(page.locator('.stage .number', { hasText: '−1501' })).not.toHaveCount(0);
+    for (let zoom = 0; zoom <= zooms; zoom++) {
+      if (zoom > 0) await page.keyboard.press('+');
+      await expect.poll(() => page.evaluate(tooWide, '.stage .cell')).toEqual([]);
+    }
+    await open(page, `${exploded.replace('update=2', 'update=4')}&board=weights`);
+    await expect(page.locator('.entry').first()).toBeVisible();
+    expect(await page.evaluate(tooWide, '.shared-weights .entry')).toEqual([]);
+  }
+});
+
+/** What is written wider than the cell that it is in. */
+function tooWide(cells: string): string[] {
+  return [...document.querySelectorAll(cells)]
+    .filter((cell) => {
+      const ofElement = document.createRange();
+      ofElement.selectNodeContents(cell);
+      const { width } = (cell.querySelector('text') ?? ofElement).getBoundingClientRect();
+      const ground = cell.querySelector('.ground') ?? cell;
+      return width > ground.getBoundingClientRect().width + 0.5;
+    })
+    .map((cell) => cell.textContent);
+}

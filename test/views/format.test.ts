@@ -75,6 +75,8 @@ it.each([
   [0.0004, '≈0'],
   [-1e-9, '≈0'],
   [123, '123'],
+  [1413, '1413'],
+  [-1413, '−1e3'],
 ])('in a narrow cell %d is %s', (x, want) => {
   expect(tight(x)).toBe(want);
 });

@@ -18,6 +18,13 @@ export function short(x: number): string {
   return withTrueMinus(x.toFixed(3).replace('0.', '.'));
 }
 
+/** How wide a number is written, in multiples of the font size: digits and signs are of one width. */
+export function emsOf(text: string): number {
+  let ems = 0;
+  for (const character of text) ems += character === '.' ? 0.27 : 0.65;
+  return ems;
+}
+
 /** All digits that tell this float64 from its neighbours. */
 export const full = (x: number): string =>
   Number.isFinite(x) ? withTrueMinus(String(x)) : short(x);

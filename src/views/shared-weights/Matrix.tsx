@@ -6,7 +6,7 @@ import type { Ref } from '../../timeline/quantities.ts';
 import { cellKey, cellOf, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { valuesOf } from '../../timeline/values.ts';
-import { short } from '../parts/format.ts';
+import { emsOf, short } from '../parts/format.ts';
 import { spokenCell, spokenRef } from '../parts/names.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { parseCellKey } from '../parts/neighbour.ts';
@@ -59,6 +59,12 @@ function touchedIn(state: SessionState, key: string): string {
   const selected = selectedCell(state);
   const mine = selected !== null && refKey(selected) === key ? cellKey(selected) : '';
   return [mine, ...[...litCells(state)].filter((lit) => lit.startsWith(start))].join('\n');
+}
+
+/** Wider numbers are set closer rather than over the edge of their cell. */
+function spacingOf(text: string, { cell, fontSize }: MatrixStyle): string | undefined {
+  const over = emsOf(text) - (cell - 3) / fontSize;
+  return text !== '' && over > 0 ? `${-over / text.length}em` : undefined;
 }
 
 /** A quantity of the update, number by number; each can be asked where it came from. */
@@ -115,13 +121,12 @@ export const Matrix = memo(function Matrix(props: MatrixProps): React.ReactEleme
         // A narrow column has room for a zero only: the copies have the weight itself there.
         const text =
           value !== 0 && wide?.has(index % columns) === false ? '' : written(value, look);
-        const squeezed = look.form === 'tight' && text.length > 4;
         return (
           <button
             key={index}
             type="button"
-            className={`entry ${tint.className} ${name === selected ? 'selected' : ''} ${litKeys.has(name) ? 'lit' : ''} ${squeezed ? 'squeezed' : ''}`}
-            style={tint.style}
+            className={`entry ${tint.className} ${name === selected ? 'selected' : ''} ${litKeys.has(name) ? 'lit' : ''}`}
+            style={{ ...tint.style, letterSpacing: spacingOf(text, look) }}
             tabIndex={name === selected ? 0 : -1}
             title={label}
             aria-label={label}

@@ -9,6 +9,7 @@ import { useActions } from '../parts/session.tsx';
 import { tintOf } from '../parts/tint.ts';
 import { Later } from '../parts/later.tsx';
 import type { CellsProps } from './cells-props.ts';
+import { isTooWide } from './layout.ts';
 import { rowsInView } from './useScroll.ts';
 
 const HeatBlock = lazy(async () => ({ default: (await import('./scale.ts')).HeatBlock }));
@@ -70,12 +71,11 @@ export function Cells(props: CellsProps): React.ReactElement {
   );
 }
 
-/** What a cell is wide enough for; only the tiniest and largest numbers are longer. */
-const FITTING = 5;
-
-/** Longer numbers are set narrower rather than over the edge of their cell. */
-const squeezed = (text: string, width: number): SVGProps<SVGTextElement> =>
-  text.length > FITTING ? { textLength: width - 3, lengthAdjust: 'spacingAndGlyphs' } : {};
+/** Wider numbers are set narrower rather than over the edge of their cell. */
+const squeezed = (text: string, width: number, fontSize: number): SVGProps<SVGTextElement> =>
+  isTooWide(text, width, fontSize)
+    ? { textLength: width - 3, lengthAdjust: 'spacingAndGlyphs' }
+    : {};
 
 /** The characters read stay as they are: their differences would say nothing. */
 const drawnAsIs = ({ drawn }: CellsProps): boolean => drawn === 'oneHot';
@@ -136,7 +136,7 @@ function NumberCell(props: NumberCellProps): React.ReactElement {
         dy="0.36em"
         textAnchor="middle"
         fontSize={fontSize}
-        {...squeezed(text, w)}
+        {...squeezed(text, w, fontSize)}
       >
         {text}
       </text>

@@ -1,5 +1,6 @@
 import type { Columns } from '../parts/columns.ts';
 import { PAD, NARROWEST, layoutColumns } from '../parts/columns.ts';
+import { emsOf } from '../parts/format.ts';
 import type { Band } from './state-grid.ts';
 import { growBand, fitBand } from './state-grid.ts';
 
@@ -129,6 +130,15 @@ function rowHeights(input: StageInput, w: number): Rows {
 
 /** A number's size as a share of its row's height and of its cell's width. */
 const FONT = { usual: { h: 0.66, w: 0.335 }, filled: { h: 0.85, w: 0.355 } };
+
+/** What a cell is wide enough for, in multiples of the font size: “−0.15”, not “−1501”. */
+const FITTING = 2.9;
+
+/** Whether a number does not fit a cell: only the largest and the tiniest do not. */
+export function isTooWide(text: string, width: number, fontSize: number): boolean {
+  const ems = emsOf(text);
+  return ems > FITTING && ems * fontSize > width - 3;
+}
 
 /** How many times larger than it fits a state has to be drawn for its numbers; 1 where they fit. */
 export function growForNumbers(input: StageInput): number {

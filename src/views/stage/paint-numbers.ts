@@ -2,6 +2,7 @@ import type { Shades } from '../parts/shades.ts';
 import { channelsOf, shadeOf } from '../parts/shades.ts';
 import { short } from '../parts/format.ts';
 import type { Block } from './layout.ts';
+import { isTooWide } from './layout.ts';
 
 /** A block of numbers, each in its cell, from the top. */
 export interface NumbersOf {
@@ -42,9 +43,6 @@ export function paletteOf(element: HTMLElement, theme: string): Palette {
   };
 }
 
-/** As wide as five characters: only the tiniest and largest numbers are longer, and are squeezed. */
-const FITTING = 5;
-
 type Context = CanvasRenderingContext2D;
 
 function box(context: Context, x: number, y: number, w: number, h: number, colour: string): void {
@@ -78,7 +76,7 @@ export function paintNumbers(context: Context, of: NumbersOf, palette: Palette):
     const text = short(value);
     context.fillStyle = pixel === null ? palette.ink : onPixel(pixel);
     const baseline = y + h / 2 + 0.36 * fontSize;
-    if (text.length > FITTING) context.fillText(text, x + w / 2, baseline, w - 3);
+    if (isTooWide(text, w, fontSize)) context.fillText(text, x + w / 2, baseline, w - 3);
     else context.fillText(text, x + w / 2, baseline);
   }
 }
