@@ -237,6 +237,37 @@ function at(name: keyof typeof PRESETS): { configuration: Configuration; update:
   return { configuration, update };
 }
 
+test('the table of factors is scrolled by keys that do not step meanwhile, and the product is whole', async ({
+  page,
+}) => {
+  const hash = hashOf({ board: 'memory', ...at('vanishing'), step: 409 });
+  for (const [width, height] of [
+    [1366, 768],
+    [1024, 700],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto('about:blank');
+    await open(page, hash);
+    const table = message(page).getByRole('region');
+    await table.focus();
+    await expect(table).toBeInViewport({ ratio: 0.98 });
+    const scrolled = (of: 'scrollTop' | 'scrollLeft') =>
+      table.evaluate((each, name) => each[name], of);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => scrolled('scrollTop')).toBeGreaterThan(0);
+    if (width < 1200) {
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(() => scrolled('scrollLeft')).toBeGreaterThan(0);
+    }
+    await isAt(page, 409);
+    const [product, around] = [
+      (await message(page).locator('.came math').boundingBox())!,
+      (await message(page).boundingBox())!,
+    ];
+    expect(product.x + product.width).toBeLessThan(around.x + around.width);
+  }
+});
+
 test('200 time steps at 16 units: there at once, and the page never stands still', async ({
   page,
 }) => {

@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import type { UpdateRecord } from '../../engine/record.ts';
 import { windowCount } from '../../engine/windows.ts';
 import type { Scene } from '../../timeline/values.ts';
@@ -172,8 +173,14 @@ function Passages({
   );
   if (passages.length === 0) return <p className="aside">{text.wayOwn}</p>;
   return (
-    // It scrolls, so it can be focused: without a mouse the keys scroll it.
-    <div className="passages" role="region" aria-label={text.way} tabIndex={0}>
+    // It scrolls, so it can be focused: without a mouse the arrow keys scroll it.
+    <div
+      className="passages"
+      role="region"
+      aria-label={text.way}
+      tabIndex={0}
+      onKeyDown={keepToScroll}
+    >
       <table>
         <caption>{text.way}</caption>
         <thead>
@@ -207,6 +214,17 @@ function Passages({
       </table>
     </div>
   );
+}
+
+/** Arrow keys along which the table goes on scroll it; else they step, as everywhere. */
+function keepToScroll(event: KeyboardEvent<HTMLElement>): void {
+  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = event.currentTarget;
+  const { key, altKey, shiftKey, ctrlKey, metaKey } = event;
+  if (altKey || shiftKey || ctrlKey || metaKey) return;
+  const scrolls =
+    (/^Arrow(Up|Down)$/.test(key) && scrollHeight > clientHeight) ||
+    (/^Arrow(Left|Right)$/.test(key) && scrollWidth > clientWidth);
+  if (scrolls) event.stopPropagation();
 }
 
 function PassageRow({
