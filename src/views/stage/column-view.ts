@@ -1,0 +1,55 @@
+import type { Scene } from '../../timeline/values.ts';
+import type { Drawing } from './drawing.ts';
+import type { StageLayout } from './layout.ts';
+import type { HeightRange } from './useScroll.ts';
+
+/** A column as it stands there now: what it shows, and where. */
+export interface ColumnView {
+  readonly column: number;
+  readonly t: number;
+  readonly scene: Scene;
+  readonly layout: StageLayout;
+  /** The part of the height that is in view; null: all of it. */
+  readonly view: HeightRange | null;
+  /** Where the columns of its layout lie. */
+  readonly xOf: (column: number) => number;
+  /** Whether its numbers are on a canvas behind it, instead of having elements of their own. */
+  readonly onCanvas: boolean;
+  readonly opacity: number;
+  readonly isHidden: boolean;
+}
+
+/** What is drawn now. */
+interface Now {
+  readonly scene: Scene;
+  readonly layout: StageLayout;
+  readonly xOf: (column: number) => number;
+  readonly fold: number;
+  /** The column that stays visible while the others are folded behind it. */
+  readonly top: number;
+}
+
+/** @param drawing what the column was drawn from: until its turn comes, what was before */
+export function columnView(
+  { scene, layout, xOf, fold, top }: Now,
+  column: number,
+  drawing: Drawing | null,
+  onCanvas: boolean,
+): ColumnView {
+  const own = drawing?.layout ?? layout;
+  const shown = drawing?.scene ?? scene;
+  return {
+    column,
+    t: shown.record.window.start + column,
+    scene: shown,
+    layout: own,
+    view: drawing?.view ?? null,
+    xOf: own === layout ? xOf : own.columnX,
+    onCanvas,
+    opacity: column === top ? 1 : 1 - fold,
+    isHidden: fold === 1 && column !== top,
+  };
+}
+
+/** Whether states are drawn as heat, or outputs too close together for numbers. */
+export const hasHeat = ({ layout: { heat, narrow } }: ColumnView): boolean => heat || narrow;
