@@ -17,14 +17,14 @@ import { edgesAt } from './edges.ts';
 import { Initial } from './Initial.tsx';
 import type { StageLayout } from './layout.ts';
 import type { ColumnRange } from './useScroll.ts';
-import type { Shown } from './useStageInput.ts';
+import type { StageContent } from './useStageContent.ts';
 
 const Motion = lazy(() => import('./Motion.tsx'));
 const Loop = lazy(() => import('./Loop.tsx'));
 
 interface ColumnsProps {
   readonly scene: Scene;
-  readonly shown: Shown;
+  readonly content: StageContent;
   readonly layout: StageLayout;
   /** What a column shows: the present or, until that is drawn, what was before, or nothing. */
   readonly drawingOf: (column: number) => Drawing | null;
@@ -42,8 +42,8 @@ interface ColumnsProps {
 
 /** The columns in view, the arrows in them and between them. */
 export function Columns(props: ColumnsProps): React.ReactElement {
-  const { scene, shown, layout, fold, viewWidth, inView, seen, activeColumn, still } = props;
-  const { likeliest, outputRows, compactInput, showAllOutputs } = shown;
+  const { scene, content, layout, fold, viewWidth, inView, seen, activeColumn, still } = props;
+  const { likeliest, outputRows, compactInput, showAllOutputs } = content;
   const { drawingOf, hasElements } = props;
   const { window } = scene.record;
   const last = window.end - window.start;

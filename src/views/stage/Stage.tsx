@@ -21,7 +21,7 @@ import { useMoving } from './useMoving.ts';
 import { useInView } from './useInView.ts';
 import { usePicture } from './usePicture.ts';
 import { useFollow, useSeen } from './useScroll.ts';
-import { useStageInput } from './useStageInput.ts';
+import { useStageContent } from './useStageContent.ts';
 import { useUnfolding } from './useUnfolding.ts';
 import { useZoom } from './useZoom.ts';
 import { viewAt, within } from './zoom.ts';
@@ -55,8 +55,8 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
   const folded = useSelect((state) => state.folded);
   const fold = useUnfolding(folded, still);
   const isFolded = fold > 0;
-  const shown = useStageInput(scene, viewWidth, ownHeight, scale);
-  const { input, likeliest, outputRows, compactInput } = shown;
+  const content = useStageContent(scene, viewWidth, ownHeight, scale);
+  const { input, likeliest, outputRows, compactInput } = content;
   const { picture, zoom, range } = usePicture(input, isFolded, size !== null);
   const { geometry } = picture;
   const layout = picture.kind === 'columns' ? picture.layout : null;
@@ -118,7 +118,7 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
           <Near>
             {layout !== null && (
               <Columns
-                {...{ scene, shown, layout, drawingOf, hasElements }}
+                {...{ scene, content, layout, drawingOf, hasElements }}
                 {...{ fold, viewWidth, inView, seen, activeColumn, still }}
               />
             )}

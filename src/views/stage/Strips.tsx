@@ -1,11 +1,7 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { comparedWith, currentStep, litCells, selectedCell } from '../../store/selectors.ts';
-import type { Cell } from '../../timeline/quantities.ts';
-import { at, cellOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
-import type { Point, Target } from '../parts/neighbour.ts';
-import { announceDrawn } from '../parts/neighbour.ts';
 import { useSelect } from '../parts/session.tsx';
 import { useTheme } from '../parts/useTheme.ts';
 import { words } from '../parts/words.ts';
@@ -16,6 +12,7 @@ import { litBoxes, SHOWN, stripCells, waitingOf } from './strips-cells.ts';
 import { Strip } from './Strip.tsx';
 import type { StripsLayout } from './strips-layout.ts';
 import { StripsLabels } from './StripsLabels.tsx';
+import { useStripKeys } from './useStripKeys.ts';
 
 interface StripsProps {
   readonly scene: Scene;
@@ -37,7 +34,7 @@ export default function Strips(props: StripsProps): React.ReactElement {
   const left = useScrollLeft(scroller);
   const { record } = scene;
   const { window } = record;
-  const step = useSelect(currentStep);
+  const t = useSelect((state) => currentStep(state)?.t ?? null);
   const position = useSelect((state) => state.position);
   const steps = useSelect((state) => state.steps);
   const other = useSelect(comparedWith);
@@ -68,41 +65,9 @@ export default function Strips(props: StripsProps): React.ReactElement {
   }, [onThere]);
 
   const cells = stripCells({ scene, layout, geometry: scrolled, waiting });
-  const { isThere, boxOf, neighbourOf } = cells;
+  const { isThere, boxOf } = cells;
+  useStripKeys({ ...{ group, scroller, geometry, viewWidth, window, cells }, active: t });
 
-  function bringIntoView({ t }: Cell): void {
-    const element = scroller.current;
-    if (element === null) return;
-    const x = xAt(geometry, (t ?? 0) - window.start);
-    if (x < element.scrollLeft || x + pitch > element.scrollLeft + viewWidth) {
-      element.scrollTo({ left: x - viewWidth / 2, behavior: 'instant' });
-    }
-  }
-
-  useEffect(() =>
-    announceDrawn({
-      centreOf: (cell) => {
-        const frame = group.current?.getBoundingClientRect();
-        if (frame === undefined || !isThere(cell)) return null;
-        const { x, y, w, h } = boxOf(cell);
-        return { x: frame.left + x + w / 2, y: frame.top + y + h / 2 };
-      },
-      towards: (direction, _from: Point, here): Target | null => {
-        const cell =
-          here !== null && isThere(here)
-            ? neighbourOf(here, direction)
-            : cellOf(at('h', step?.t ?? window.end), 0);
-        if (cell === null || !isThere(cell)) return null;
-        const focus = (): void => {
-          bringIntoView(cell);
-          group.current?.querySelector<SVGElement>(`[data-strip="${cell.quantity}"]`)?.focus();
-        };
-        return { cell, distance: here !== null && isThere(here) ? 0 : 1e6, focus };
-      },
-    }),
-  );
-
-  const t = step?.t ?? null;
   const active = t === null ? null : t - window.start;
   return (
     <div className="strips" style={{ inlineSize: viewWidth, blockSize: height }}>

@@ -8,7 +8,7 @@ import { projected } from './projected.ts';
 /** Above this vocabulary size the one-hot input is drawn as its one hot cell. */
 const MOST_INPUT_CELLS = 6;
 
-export interface Shown {
+export interface StageContent {
   /** What the layout is made for, at any zoom. */
   readonly input: StageInput;
   /** How many of the likeliest characters an output shows, and in how many rows. */
@@ -25,12 +25,12 @@ export interface Shown {
  * @param height null: the stage is as high as it needs
  * @param scale of all where it has room
  */
-export function useStageInput(
+export function useStageContent(
   { record }: Scene,
   width: number,
   height: number | null,
   scale: number,
-): Shown {
+): StageContent {
   const { start, end } = record.window;
   const columns = end - start + 1;
   const { V, H: hidden } = record.sizes;
