@@ -5,6 +5,7 @@ import type { StepId } from '../../src/timeline/steps.ts';
 import { edgeState } from '../../src/views/stage/EdgeLine.tsx';
 import type { Edge } from '../../src/views/stage/edges.ts';
 import { edgesAt } from '../../src/views/stage/edges.ts';
+import { loopStates } from '../../src/views/stage/Loop.tsx';
 import { layoutStage } from '../../src/views/stage/layout.ts';
 import type { Opened } from '../store/fake-client.ts';
 import { openSession } from '../store/fake-client.ts';
@@ -98,5 +99,28 @@ describe('the arrows before the first column of a window', () => {
 
   it('are bold where the kept state goes into the first column', () => {
     expect(active(second, at(second, 'u', 3))).toEqual(['h→u@2', 'x→u@3']);
+  });
+});
+
+describe('the loop of the folded cell', () => {
+  const hello = openSession();
+  const layout = layoutStage({
+    ...{ width: 1300, height: 800, columns: 4, hidden: 3, scale: 1 },
+    ...{ outputRows: 4, inputCells: 4 },
+  });
+  const loopAt = (id: StepId, t: number) =>
+    loopStates({ layout, outputRows: 4, hidden: 3, x: () => 0 }, t, at(hello, id, t));
+
+  it('is bold in the steps that use it, as the arrows between time steps are', () => {
+    expect(loopAt('u', 2)).toEqual({ into: 'active', back: 'waiting' });
+    expect(loopAt('dhFromNext', 2)).toEqual({ into: 'done', back: 'active' });
+    expect(loopAt('dh', 2)).toEqual({ into: 'done', back: 'active' });
+    expect(loopAt('gradient h0', 1)).toEqual({ into: 'done', back: 'active' });
+  });
+
+  it('is not where nothing flows along it', () => {
+    expect(loopAt('h', 2)).toEqual({ into: 'done', back: 'waiting' });
+    expect(loopAt('dh', 4)).toEqual({ into: 'done', back: 'waiting' });
+    expect(loopAt('du', 2)).toEqual({ into: 'done', back: 'done' });
   });
 });

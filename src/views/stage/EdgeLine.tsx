@@ -89,7 +89,7 @@ export const EdgeLine = memo(function EdgeLine({
   );
 });
 
-const isStrong = (state: EdgeState): boolean => state === 'active' || state === 'named';
+export const isStrong = (state: EdgeState): boolean => state === 'active' || state === 'named';
 
 const TIPS = (['forward', 'backward'] as const).flatMap((direction) =>
   (['active', 'named', 'done', 'waiting'] as const).map((state) => ({ direction, state })),
