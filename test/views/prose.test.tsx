@@ -19,3 +19,11 @@ it.each([
 ])('every quantity in %j is set as a symbol', (text, want) => {
   expect(symbolsIn(text)).toEqual(want);
 });
+
+it('a Greek letter alone is set as the equations have it', () => {
+  const { container } = render(<Prose>{'If not, γ is 1; β₁ stays'}</Prose>);
+  const set = [...container.querySelectorAll('math.symbol mi')];
+  expect(set.map(({ textContent }) => textContent)).toEqual(['γ']);
+  // A label in which it stands is called by it, too.
+  expect(set[0]!.parentElement!.getAttribute('aria-label')).toBe('γ');
+});

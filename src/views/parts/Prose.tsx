@@ -52,6 +52,15 @@ function Letters({ children }: { children: string }): ReactNode {
   return parts.map((part: string | undefined, index) => {
     if (index % 4 === 0) return <Fragment key={index}>{part}</Fragment>;
     if (part === undefined || index % 4 === 2) return null;
+    // As the equations have it: of a single letter MathML takes the italic of the font, not a slanted upright.
+    if (index % 4 === 3 && part.length === 1) {
+      return (
+        // Named, else it would be missing from what a label or a button is called.
+        <math key={index} className="symbol" aria-label={part}>
+          <mi>{part}</mi>
+        </math>
+      );
+    }
     return (
       <span key={index} className="symbol">
         {part}
