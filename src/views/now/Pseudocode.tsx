@@ -9,8 +9,8 @@ import { words } from '../parts/words.ts';
 
 /** Lines shown before and after the running one where the screen is low; the update has larger equations. */
 const AROUND = { forward: 2, backward: 2, update: 1 };
-/** The same at projector size, where they stay in view, over the numbers. */
-const IN_VIEW = { low: 0, high: 1 };
+/** The same where they stay in view, over the numbers: at projector size on a screen that is not low. */
+const AROUND_IN_VIEW = 1;
 
 /** The program of the present phase, with the running line lit. */
 export function Pseudocode({ phase }: { phase: Phase }): React.ReactElement | null {
@@ -23,7 +23,7 @@ export function Pseudocode({ phase }: { phase: Phase }): React.ReactElement | nu
   const isRunning = ({ id }: CodeLine): boolean => id !== null && id === line;
   const lines = pseudocodeOf(contextOf(scene)).filter((code) => code.phase === phase);
   const running = Math.max(0, lines.findIndex(isRunning));
-  const around = projector ? IN_VIEW[isLow ? 'low' : 'high'] : AROUND[phase];
+  const around = projector && !isLow ? AROUND_IN_VIEW : AROUND[phase];
   const from = low ? Math.max(0, Math.min(running - around, lines.length - 2 * around - 1)) : 0;
   const shown = low ? lines.slice(from, from + 2 * around + 1) : lines;
   return (
