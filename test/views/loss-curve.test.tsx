@@ -2,7 +2,10 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIGURATION } from '../../src/share/defaults.ts';
 import { currentStep } from '../../src/store/selectors.ts';
+import { History } from '../../src/store/history.ts';
 import { SessionProvider } from '../../src/views/parts/session.tsx';
+import { Axes } from '../../src/views/training/Axes.tsx';
+import { drawCurve } from '../../src/views/training/curve-drawing.ts';
 import { LossCurve } from '../../src/views/training/LossCurve.tsx';
 import { openSession } from '../store/fake-client.ts';
 import { layOut } from './opened.tsx';
@@ -26,6 +29,37 @@ const curve = (): HTMLElement => screen.getByRole('slider');
 const press = (...keys: string[]): void => {
   for (const key of keys) fireEvent.keyDown(curve(), { key });
 };
+
+/** The updates that are named under a curve which goes on so far. */
+function namedUpdates(last: number, width: number): (string | null)[] {
+  const one = { updates: 1, low: 1, high: 2, mean: 1.5, losses: 1, correct: 0 };
+  const span = { ...one, n: last - 1, lowEach: 1, highEach: 2, gradientNorm: 1, clipped: 0 };
+  const size = { width, height: 220 };
+  const drawing = drawCurve({
+    ...{ history: new History(), version: 0, earlier: [span], over: 20 },
+    ...{ ...size, unit: 'loss', isLog: false },
+  });
+  const { container } = render(
+    <svg>
+      <Axes {...{ ...size, drawing, unit: 'loss' }} />
+    </svg>,
+  );
+  const names = [...container.querySelectorAll('.tick-label')].map((name) => name.textContent);
+  return names.filter((name) => /\d/.test(name));
+}
+
+describe('the axis of updates', () => {
+  it.each([
+    [1, 600, ['2', '4', '6', '8', '10']],
+    [10, 600, ['2', '4', '6', '8', '10']],
+    [10, 300, ['5', '10']],
+    [1000, 600, ['200', '400', '600', '800', '1,000']],
+    [1_000_000, 600, ['200,000', '400,000', '600,000', '800,000', '1,000,000']],
+    [1_000_000, 300, ['500,000', '1,000,000']],
+  ])('names round ones of %i, %i pixels wide', (last, width, names) => {
+    expect(namedUpdates(last, width)).toEqual(names);
+  });
+});
 
 describe('the loss curve', () => {
   it('brings the same step again when a shorter window did not have it', () => {
