@@ -9,10 +9,10 @@ const MOST_ITERATIONS = 400;
 const SETTLED = { iterations: 3, change: 1e-12 };
 
 /**
- * ‖W_hhᵀ diag(tanh′(u_j))‖, the most that a time step can multiply the length of a message by: its
- * largest singular value, by Golub and Kahan's bidiagonalisation. Power iteration takes the
- * same products, but where singular
- * values lie close together, as those of a large matrix do, needs many times as many.
+ * ‖W_hhᵀ diag(tanh′(u_j))‖, the most that a time step can multiply the length of a message by: the
+ * largest singular value of its Jacobian, by Golub and Kahan's bidiagonalisation. Power iteration takes
+ * the same products, but where singular values lie close together, as those of a large matrix do, needs
+ * many times as many.
  */
 export function* factorNorm(source: MessageSource, j: number): Sliced<number> {
   const H = source.trace.sizes.H | 0;

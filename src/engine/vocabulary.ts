@@ -134,15 +134,10 @@ export function readText(text: string): ReadText {
     if (index === indexOf.size) indexOf.set(character, index);
     all[length++] = index;
   }
-  return { vocabulary: [...indexOf.keys()], ...asTask(all.slice(0, length)) };
-}
-
-/** @throws RangeError when there are fewer than two characters, so nothing to predict */
-export function sequenceOf(text: string, vocabulary: Vocabulary): Sequence {
-  return asTask(encode(text, vocabulary));
-}
-
-function asTask(indices: Int32Array): Sequence {
-  if (indices.length < 2) throw new RangeError('The text needs at least two characters');
-  return { inputs: indices.slice(0, -1), targets: indices.slice(1) };
+  if (length < 2) throw new RangeError('The text needs at least two characters');
+  return {
+    vocabulary: [...indexOf.keys()],
+    inputs: all.slice(0, length - 1),
+    targets: all.slice(1, length),
+  };
 }

@@ -1,15 +1,16 @@
 import { power } from '../engine/elementary.ts';
+import { clipScale } from '../engine/clipping.ts';
 import type { Configuration } from '../engine/configuration.ts';
 import { isCut, rateAt } from '../engine/at-update.ts';
 import type { UpdateRecord } from '../engine/record.ts';
 import type { ParameterName } from '../engine/shapes.ts';
 import type { TraceField } from '../engine/trace.ts';
 import { rowLength, TRACE_FIELDS } from '../engine/trace.ts';
-import { contributingTimes, equationOf, evaluatedForm, previousState } from './equations.ts';
+import { contributionFactors } from './contributions.ts';
+import { contributingTimes, equationOf, evaluatedForm } from './equations.ts';
 import { elementOf } from './evaluate.ts';
 import type { Elements } from './evaluate.ts';
 import { PartialSums } from './partial-sums.ts';
-import type { EquationContext } from './context.ts';
 import type {
   Cell,
   OptimizerConstant,
@@ -103,7 +104,10 @@ export function valueAt(scene: Scene, cell: Cell): number {
     case 'gradientNorm':
       return scene.record.result?.gradientNorm ?? NaN;
     case 'clipScale':
-      return clipScale(scene);
+      return clipScale(
+        scene.configuration.clipping?.limit ?? NaN,
+        scene.record.result?.gradientNorm ?? NaN,
+      );
     default:
       return traceAt(scene.record, plain, t ?? 0, index);
   }
@@ -281,32 +285,4 @@ function contributionAt(
   const [left, right] = contributionFactors(parameter, t, contextOf(scene));
   const leftValue = valueAt(scene, cellOf(left, Math.floor(index / columns)));
   return right === null ? leftValue : leftValue * valueAt(scene, cellOf(right, index % columns));
-}
-
-/** The two vectors whose outer product is the contribution of time step t; biases have only one. */
-export function contributionFactors(
-  parameter: SharedParameter,
-  t: number,
-  context: EquationContext,
-): readonly [left: Ref, right: Ref | null] {
-  const timed = (quantity: 'do' | 'du' | 'h' | 'x'): Ref => ({ quantity, t });
-  switch (parameter) {
-    case 'Why':
-      return [timed('do'), timed('h')];
-    case 'by':
-      return [timed('do'), null];
-    case 'Whh':
-      return [timed('du'), previousState(t, context)];
-    case 'Wxh':
-      return [timed('du'), timed('x')];
-    case 'bh':
-      return [timed('du'), null];
-  }
-}
-
-/** min(1, c/‖∇θ‖), as the engine used it; 1 where the norm is zero. */
-function clipScale({ record, configuration }: Scene): number {
-  if (record.result === null || configuration.clipping === null) return NaN;
-  const { gradientNorm } = record.result;
-  return gradientNorm === 0 ? 1 : Math.min(1, configuration.clipping.limit / gradientNorm);
 }

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { Configuration } from '../../src/engine/configuration.ts';
-import { firstState, messageNorms, messagesOf, stateGradient } from '../../src/engine/messages.ts';
+import { messageNorms, messagesOf } from '../engine/all-messages.ts';
+import { firstState, stateGradient } from '../../src/engine/messages.ts';
 import { factorNorm } from '../../src/engine/factor-norm.ts';
 import { atOnce } from '../../src/engine/sliced.ts';
 import { spectralRadius } from '../../src/engine/spectral-radius.ts';

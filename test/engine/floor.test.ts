@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { lossFloor } from '../../src/engine/floor.ts';
-import { sequenceOf, vocabularyOf } from '../../src/engine/vocabulary.ts';
+import { readText } from '../../src/engine/vocabulary.ts';
 
 const floorOf = (text: string, head: 'sigmoid' | 'softmax'): number =>
-  lossFloor(sequenceOf(text, vocabularyOf(text)), head);
+  lossFloor(readText(text), head);
 
 describe('The floor of the loss without context', () => {
   it('is 4 ln 2 for hello with sigmoid, and 2 ln 2 with softmax', () => {

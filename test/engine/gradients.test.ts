@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ElementCheck } from '../../src/engine/gradient-check.ts';
 import { GradientCheck } from '../../src/engine/gradient-check.ts';
-import { propagateMessages, messageNorms, messagesOf } from '../../src/engine/messages.ts';
+import { propagateMessages, messageNorms, messagesOf } from './all-messages.ts';
 import { euclideanNorm } from '../../src/engine/norm.ts';
 import type { UpdateRecord } from '../../src/engine/record.ts';
 import { PARAMETER_NAMES } from '../../src/engine/shapes.ts';

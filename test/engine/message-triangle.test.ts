@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { factorNorm } from '../../src/engine/factor-norm.ts';
+import { messageNorms, messagesOf } from './all-messages.ts';
 import {
   firstState,
-  messageNorms,
   messagePath,
-  messagesOf,
   messageTriangle,
   stateGradient,
 } from '../../src/engine/messages.ts';

@@ -4,7 +4,7 @@ import {
   charactersOf,
   decode,
   encode,
-  sequenceOf,
+  readText,
   vocabularyOf,
 } from '../../src/engine/vocabulary.ts';
 import { runs } from './support.ts';
@@ -69,12 +69,12 @@ describe('a vocabulary', () => {
 
 describe('the task of a text', () => {
   it('is to tell the next character', () => {
-    const { inputs, targets } = sequenceOf('hello', vocabularyOf('hello'));
+    const { inputs, targets } = readText('hello');
     expect(inputs).toEqual(Int32Array.of(0, 1, 2, 2));
     expect(targets).toEqual(Int32Array.of(1, 2, 2, 3));
   });
 
   it('needs two characters', () => {
-    expect(() => sequenceOf('👩‍👩‍👧', ['👩‍👩‍👧'])).toThrow(/two characters/);
+    expect(() => readText('👩‍👩‍👧')).toThrow(/two characters/);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { MessageNorms } from '../../src/engine/messages.ts';
-import { messageNorms } from '../../src/engine/messages.ts';
+import type { MessageNorms } from '../engine/all-messages.ts';
+import { messageNorms } from '../engine/all-messages.ts';
 import { euclideanNorm } from '../../src/engine/norm.ts';
 import type { UpdateRecord } from '../../src/engine/record.ts';
 import { spectralRadius } from '../../src/engine/spectral-radius.ts';

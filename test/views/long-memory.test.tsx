@@ -1,7 +1,8 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Configuration } from '../../src/engine/configuration.ts';
-import { firstState, messageNorms, messagesOf } from '../../src/engine/messages.ts';
+import { messageNorms, messagesOf } from '../engine/all-messages.ts';
+import { firstState } from '../../src/engine/messages.ts';
 import { factorNorm } from '../../src/engine/factor-norm.ts';
 import { atOnce } from '../../src/engine/sliced.ts';
 import { spectralRadius } from '../../src/engine/spectral-radius.ts';

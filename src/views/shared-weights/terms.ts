@@ -6,7 +6,8 @@ import type { Ref, SharedParameter } from '../../timeline/quantities.ts';
 import { contributingTimes } from '../../timeline/equations.ts';
 import { at, MOMENTS, once } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
-import { contextOf, contributionFactors, valuesOf } from '../../timeline/values.ts';
+import { contributionFactors } from '../../timeline/contributions.ts';
+import { contextOf, valuesOf } from '../../timeline/values.ts';
 
 /** In the order of the board: what goes round the loop first, the state before the first step last. */
 export const BOARD_ORDER = ['Whh', 'Wxh', 'Why', 'bh', 'by', 'h0'] as const;

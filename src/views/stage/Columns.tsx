@@ -13,7 +13,6 @@ import type { Drawing } from './drawing.ts';
 import { isWithin } from './drawing.ts';
 import { EdgeTips } from './EdgeLine.tsx';
 import type { EdgeInput } from './edges.ts';
-import { edgesAt } from './edges.ts';
 import { Initial } from './Initial.tsx';
 import type { StageLayout } from './layout.ts';
 import type { ColumnRange } from './useScroll.ts';
@@ -55,27 +54,18 @@ export function Columns(props: ColumnsProps): React.ReactElement {
     const drawing = drawingOf(column);
     const onCanvas = !hasElements(column) && column !== focused && fold === 0;
     if (drawing === null || (onCanvas && !isWithin(seen, column))) return null;
-    return columnView({ scene, layout, xOf, fold, top }, column, drawing, onCanvas);
+    return columnView({ layout, xOf, fold, top }, column, drawing, onCanvas);
   };
   const { from, to } = inView;
-  const views = columnsOf(inView)
-    .map(viewOf)
-    .filter((view) => view !== null);
+  const views = Array.from({ length: to - from + 1 }, (_, k) => viewOf(from + k)).filter(
+    (view) => view !== null,
+  );
   const first = drawingOf(0);
   const initial =
-    from > 0 || first === null
-      ? null
-      : columnView({ scene, layout, xOf, fold, top }, 0, first, false);
+    from > 0 || first === null ? null : columnView({ layout, xOf, fold, top }, 0, first, false);
   const input: EdgeInput = useMemo(
     () => ({ layout, outputRows, hidden: layout.stateRows, x: xOf }),
     [layout, outputRows, xOf],
-  );
-  const edges = useMemo(
-    () =>
-      columnsOf({ from, to }).flatMap((column) =>
-        edgesAt(input, column, window.start + column, column === from, column === last),
-      ),
-    [input, from, to, window.start, last],
   );
   const width = fold === 1 ? viewWidth : layout.width;
   const size = { width, height: layout.height };
@@ -154,7 +144,7 @@ export function Columns(props: ColumnsProps): React.ReactElement {
         {fold === 0 && (
           <Later>
             <svg className="moving" {...size} aria-hidden="true">
-              <Motion edges={edges} scene={scene} still={still} scale={layout.scale} />
+              <Motion {...{ input, scene, still }} columns={inView} scale={layout.scale} />
             </svg>
           </Later>
         )}
@@ -162,9 +152,6 @@ export function Columns(props: ColumnsProps): React.ReactElement {
     </>
   );
 }
-
-const columnsOf = ({ from, to }: ColumnRange): number[] =>
-  Array.from({ length: to - from + 1 }, (_, k) => from + k);
 
 /** Folding moves every column to the middle of the view. */
 function useFolding(

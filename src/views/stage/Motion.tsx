@@ -5,8 +5,10 @@ import { valuesOf } from '../../timeline/values.ts';
 import { animate } from '../parts/animate.ts';
 import { useOfPicture, useSession } from '../parts/session.tsx';
 import { tintOf } from '../parts/tint.ts';
-import type { Edge } from './edges.ts';
+import type { EdgeInput } from './edges.ts';
+import { edgesAt } from './edges.ts';
 import { edgeState } from './EdgeLine.tsx';
+import type { ColumnRange } from './useScroll.ts';
 
 const DURATION = 480;
 const TOKEN = 9;
@@ -14,7 +16,9 @@ const TOKEN = 9;
 const MOST_ELEMENTS = 16;
 
 interface MotionProps {
-  readonly edges: readonly Edge[];
+  readonly input: EdgeInput;
+  /** The columns whose arrows are drawn. */
+  readonly columns: ColumnRange;
   readonly scene: Scene;
   readonly still: boolean;
   readonly scale: number;
@@ -37,12 +41,17 @@ export default function Motion(props: MotionProps): React.ReactElement | null {
   return move.isNext && !still ? <Tokens key={place} {...props} /> : null;
 }
 
-function Tokens({ edges, scene, scale }: MotionProps): React.ReactElement | null {
+function Tokens({ input, columns, scene, scale }: MotionProps): React.ReactElement | null {
   const { store } = useSession();
   const step = useOfPicture(currentStep);
   const layer = useRef<SVGGElement>(null);
-  const moving =
-    step === null ? [] : edges.filter((edge) => edgeState(store.getState(), edge) === 'active');
+  const { start, end } = scene.record.window;
+  const { from, to } = columns;
+  const moving = Array.from({ length: step === null ? 0 : to - from + 1 }, (_, k) => from + k)
+    .flatMap((column) =>
+      edgesAt(input, column, start + column, column === from, start + column === end),
+    )
+    .filter((edge) => edgeState(store.getState(), edge) === 'active');
 
   useEffect(() => {
     const group = layer.current;

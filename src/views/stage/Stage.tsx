@@ -1,4 +1,4 @@
-import { lazy, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { lazy, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { currentStep, selectedCell } from '../../store/selectors.ts';
 import { cellKey } from '../../timeline/quantities.ts';
@@ -14,6 +14,7 @@ import { Columns } from './Columns.tsx';
 import type { Drawing } from './drawing.ts';
 import { Foot } from './Foot.tsx';
 import { xAt } from './geometry.ts';
+import { Near } from './Near.tsx';
 import { pictureOf, spotOf } from './picture.ts';
 import './stage.css';
 import { useDrawn } from './useDrawn.ts';
@@ -115,7 +116,7 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
             blockSize: geometry.height,
           }}
         >
-          <Near>
+          <Near isGone={layout === null}>
             {layout !== null && (
               <Columns
                 {...{ scene, content, layout, drawingOf, hasElements }}
@@ -162,19 +163,5 @@ export function Stage({ scene, foot }: StageProps): React.ReactElement {
         </Later>
       )}
     </section>
-  );
-}
-
-/** The columns. From afar they go when the strips have come: both at once would take too long. */
-function Near({ children }: { children: ReactNode }) {
-  const isGone = children === false;
-  // Not the columns themselves are deferred: each picture of them would be followed by another one.
-  const isLate = useDeferredValue(isGone);
-  const [last, setLast] = useState(children);
-  if (!isGone && children !== last) setLast(children);
-  return (
-    <div className="columns" style={{ visibility: isGone ? 'hidden' : undefined }}>
-      {isGone ? !isLate && last : children}
-    </div>
   );
 }

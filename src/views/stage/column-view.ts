@@ -19,9 +19,8 @@ export interface ColumnView {
   readonly isHidden: boolean;
 }
 
-/** What is drawn now. */
+/** How all columns stand now. */
 interface Now {
-  readonly scene: Scene;
   readonly layout: StageLayout;
   readonly xOf: (column: number) => number;
   readonly fold: number;
@@ -31,20 +30,18 @@ interface Now {
 
 /** @param drawing what the column was drawn from: until its turn comes, what was before */
 export function columnView(
-  { scene, layout, xOf, fold, top }: Now,
+  { layout, xOf, fold, top }: Now,
   column: number,
-  drawing: Drawing | null,
+  drawing: Drawing,
   onCanvas: boolean,
 ): ColumnView {
-  const own = drawing?.layout ?? layout;
-  const shown = drawing?.scene ?? scene;
   return {
     column,
-    t: shown.record.window.start + column,
-    scene: shown,
-    layout: own,
-    view: drawing?.view ?? null,
-    xOf: own === layout ? xOf : own.columnX,
+    t: drawing.scene.record.window.start + column,
+    scene: drawing.scene,
+    layout: drawing.layout,
+    view: drawing.view,
+    xOf: drawing.layout === layout ? xOf : drawing.layout.columnX,
     onCanvas,
     opacity: column === top ? 1 : 1 - fold,
     isHidden: fold === 1 && column !== top,

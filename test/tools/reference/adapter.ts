@@ -3,7 +3,7 @@ import type {
   OptimizerSettings,
   Truncation,
 } from '../../../src/engine/configuration.ts';
-import { messagesOf } from '../../../src/engine/messages.ts';
+import { messagesOf } from '../../engine/all-messages.ts';
 import type { Parameters } from '../../../src/engine/parameters.ts';
 import { createParameters } from '../../../src/engine/parameters.ts';
 import type { UpdateRecord } from '../../../src/engine/record.ts';

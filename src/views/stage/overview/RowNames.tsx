@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { isReached } from '../../../store/selectors.ts';
 import { at } from '../../../timeline/quantities.ts';
 import type { Scene } from '../../../timeline/values.ts';
@@ -16,55 +17,59 @@ interface RowNamesProps {
 
 /** What each row is, and the largest number in it. */
 export function RowNames({ scene, rowHeight, width }: RowNamesProps): React.ReactElement {
-  const series = seriesOf(scene.record);
-  const text = words.stage;
   return (
     <>
-      {ROWS.map(([quantity, colour], place) => {
-        const { largest, lowest } = series[quantity];
-        return (
-          <span
-            key={quantity}
-            className="overview-name"
-            style={{
-              color: `var(${colour})`,
-              insetBlockStart: place * rowHeight,
-              blockSize: rowHeight,
-              inlineSize: width,
-            }}
-            title={text.largest(text.series[quantity], short(largest), lowest !== null)}
-          >
-            <span>{text.series[quantity]}</span>
-            <LargestReached scene={scene} quantity={quantity} />
-          </span>
-        );
-      })}
+      {ROWS.map(([quantity, colour], place) => (
+        <RowName
+          key={quantity}
+          scene={scene}
+          quantity={quantity}
+          style={{
+            color: `var(${colour})`,
+            insetBlockStart: place * rowHeight,
+            blockSize: rowHeight,
+            inlineSize: width,
+          }}
+        />
+      ))}
     </>
   );
 }
 
-interface LargestReachedProps {
+interface RowNameProps {
   readonly scene: Scene;
   readonly quantity: keyof WindowSeries;
+  readonly style: CSSProperties;
 }
 
-/** The largest number of a row, among those that the walk has reached. */
-function LargestReached({ scene, quantity }: LargestReachedProps): React.ReactElement | null {
-  const { window } = scene.record;
-  const { values, lowest } = seriesOf(scene.record)[quantity];
+/** The largest number is that of those which the walk has reached. */
+function RowName({ scene: { record }, quantity, style }: RowNameProps): React.ReactElement {
+  const { values, lowest } = seriesOf(record)[quantity];
   const largest = useSelect((state) => {
     let found = -1;
     for (let column = 0; column < values.length; column++) {
       const value = values[column] ?? 0;
-      if (value > found && isReached(state, at(quantity, window.start + column))) found = value;
+      const ref = at(quantity, record.window.start + column);
+      if (value > found && isReached(state, ref)) found = value;
     }
-    return found;
+    return found < 0 ? null : found;
   });
-  if (largest < 0) return null;
+  const text = words.stage;
+  const name = text.series[quantity];
+  const isLog = lowest !== null;
   return (
-    <span className="number">
-      {lowest !== null && <span className="overview-log">log </span>}
-      {short(largest)}
+    <span
+      className="overview-name"
+      style={style}
+      title={largest === null ? name : text.largest(name, short(largest), isLog)}
+    >
+      <span>{name}</span>
+      {largest !== null && (
+        <span className="number">
+          {isLog && <span className="overview-log">log </span>}
+          {short(largest)}
+        </span>
+      )}
     </span>
   );
 }
