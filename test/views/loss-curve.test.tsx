@@ -82,6 +82,22 @@ describe('the loss curve', () => {
     expect(get().position).toEqual({ n: 0, i });
   });
 
+  it('says of its lines what they are, also of a short run of which only stretches are known', () => {
+    const drawn = (container: HTMLElement): string =>
+      ['.raw-line', '.raw-key', '.band', '.band-key', '.earlier-line', '.earlier-key']
+        .filter((line) => container.querySelector(line) !== null)
+        .join(' ');
+    const { actions, get, container } = trained({}, 250);
+    expect(drawn(container)).toBe('.raw-line .raw-key');
+    act(() => actions.train({ kind: 'updates', count: 3000 }));
+    act(() => {
+      actions.goTo({ n: 200, i: 0 });
+      actions.setRate(0.05);
+    });
+    expect(get().history.count).toBeLessThan(250);
+    expect(drawn(container)).toBe('.band .band-key .earlier-line .earlier-key');
+  });
+
   it('marks where the learning rate was changed, and says so there', () => {
     const { actions, get, container } = trained({}, 12);
     expect(container.querySelector('.rates line')).toBeNull();

@@ -8,6 +8,7 @@ import { laterWords } from '../parts/later-words.ts';
 import { useSelect, useSession } from '../parts/session.tsx';
 import { useSize } from '../parts/useSize.ts';
 import { Axes } from './Axes.tsx';
+import { CurveLegend } from './CurveLegend.tsx';
 import { figureAt } from './curve.ts';
 import type { CurveDrawing } from './curve-drawing.ts';
 import { drawCurve, MARGIN } from './curve-drawing.ts';
@@ -21,41 +22,48 @@ const versionOf = ({ historyVersion }: SessionState): number => historyVersion;
 
 /** The loss of every update so far. A drag, a click or the arrow keys go to an update. */
 export function LossCurve(view: CurveView): React.ReactElement {
+  const { unit, isLog } = view;
   const frame = useRef<HTMLDivElement>(null);
   const { width = 400, height = 220 } = useSize(frame, 'curve') ?? {};
-  const isEmpty = useSelect(({ history }) => history.count === 0);
-  const version = useCalmly(versionOf);
-  return (
-    <div className="loss-curve" ref={frame}>
-      {isEmpty ? (
-        <p className="aside">{laterWords.training.empty}</p>
-      ) : (
-        <Picture {...view} {...{ width, height, version }} />
-      )}
-    </div>
-  );
-}
-
-interface PictureProps extends CurveView {
-  readonly width: number;
-  readonly height: number;
-  readonly version: number;
-}
-
-function Picture({ width, height, unit, isLog, version }: PictureProps): React.ReactElement {
-  const { store } = useSession();
   const history = useSelect((state) => state.history);
-  const { count } = history;
+  const version = useCalmly(versionOf);
   const earlier = useSelect((state) => state.earlier);
   const over = useSelect(({ scene }) => (scene === null ? 1 : meanOver(scene)));
-  const n = useSelect(({ position }) => position.n);
-  const told = useSelect((state) => figureAt(state, state.position.n, unit));
-  const rates = useRates(count);
-  const go = useWalk(count);
+  const isEmpty = useSelect((state) => state.history.count === 0);
   const drawing = useMemo(
     () => drawCurve({ history, earlier, over, width, height, unit, isLog, version }),
     [history, earlier, over, width, height, unit, isLog, version],
   );
+  return (
+    <>
+      <div className="loss-curve" ref={frame}>
+        {isEmpty ? (
+          <p className="aside">{laterWords.training.empty}</p>
+        ) : (
+          <Picture {...{ drawing, width, height, unit }} />
+        )}
+      </div>
+      <CurveLegend {...{ drawing, over }} />
+    </>
+  );
+}
+
+interface DrawnProps extends Pick<CurveView, 'unit'> {
+  readonly drawing: CurveDrawing;
+}
+
+interface PictureProps extends DrawnProps {
+  readonly width: number;
+  readonly height: number;
+}
+
+function Picture({ drawing, width, height, unit }: PictureProps): React.ReactElement {
+  const { store } = useSession();
+  const { count } = useSelect((state) => state.history);
+  const n = useSelect(({ position }) => position.n);
+  const told = useSelect((state) => figureAt(state, state.position.n, unit));
+  const rates = useRates(count);
+  const go = useWalk(count);
   const { x } = drawing;
   const pointer = useCurvePointer((at) => {
     go(x.invert(at));
@@ -113,10 +121,6 @@ function useRates(count: number): Rates {
   const configuration = useSelect((state) => state.configuration);
   const rates = useMemo(() => ratesSet(configuration), [configuration]);
   return rates.filter(({ n }) => n < count);
-}
-
-interface DrawnProps extends Pick<CurveView, 'unit'> {
-  readonly drawing: CurveDrawing;
 }
 
 function Lines({ drawing, unit }: DrawnProps): React.ReactElement {

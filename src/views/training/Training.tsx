@@ -2,7 +2,7 @@ import { rateAt } from '../../engine/at-update.ts';
 import { CURVE_UNITS } from '../../share/address.ts';
 import { parseRate } from '../../share/fields.ts';
 import { isLong } from '../../share/texts.ts';
-import { meanOver, updatesMade } from '../../store/answers.ts';
+import { updatesMade } from '../../store/answers.ts';
 import { NumberField } from '../parts/NumberField.tsx';
 import { shownFloor } from '../../store/selectors.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
@@ -52,7 +52,6 @@ export function Training(): React.ReactElement {
         </select>
       </div>
       <LossCurve unit={unit} isLog={isLog} />
-      <CurveLegend />
       <Buttons />
       <GoalForm />
       <Progress />
@@ -64,31 +63,12 @@ export function Training(): React.ReactElement {
   );
 }
 
-function CurveLegend(): React.ReactElement {
-  const isThinned = useSelect(({ history }) => history.count > MOST_RAW);
-  const hasEarlier = useSelect(({ earlier }) => earlier.length > 0);
-  const over = useSelect(({ scene }) => (scene === null ? 1 : meanOver(scene)));
-  const { legend, curveHelp } = laterWords.training;
-  return (
-    <p className="aside curve-legend">
-      <span className={isThinned ? 'key band-key' : 'key raw-key'}>
-        {isThinned ? legend.range : legend.raw}
-      </span>
-      <span className="key mean-key">{legend.mean(over)}</span>
-      {hasEarlier && <span className="key earlier-key">{legend.earlier}</span>}
-      <span>{curveHelp}</span>
-    </p>
-  );
-}
-
 /** What the dashed line is. Last, so that it moves nothing when an update brings a floor. */
 function FloorHelp(): React.ReactElement | null {
   const hasFloor = useSelect((state) => shownFloor(state) !== null);
   return hasFloor ? <p className="aside">{laterWords.training.floorHelp}</p> : null;
 }
 
-/** As many updates as the curve draws one by one. */
-const MOST_RAW = 300;
 const LONGEST_NAME = 16;
 
 function Buttons(): React.ReactElement {
