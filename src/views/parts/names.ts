@@ -1,6 +1,12 @@
 import type { ParameterName } from '../../engine/shapes.ts';
 import { elementIndex } from '../../timeline/notation.ts';
-import type { Cell, Quantity, PlainQuantity, Ref } from '../../timeline/quantities.ts';
+import type {
+  Cell,
+  ParameterQuantity,
+  PlainQuantity,
+  Quantity,
+  Ref,
+} from '../../timeline/quantities.ts';
 import { parameterQuantity, shapeOf } from '../../timeline/quantities.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { differenceAt } from '../../timeline/difference.ts';
@@ -16,34 +22,37 @@ const PARAMETER_SPOKEN: Record<ParameterName, string> = {
   h0: 'h 0',
 };
 
+function spokenParameter({ kind, parameter, moment }: ParameterQuantity): string {
+  const names = words.quantity;
+  const spoken = PARAMETER_SPOKEN[parameter];
+  const name = moment === null ? spoken : names.moments[moment](spoken);
+  switch (kind) {
+    case 'value':
+      return name;
+    case 'contribution':
+      return names.contributionOf(name);
+    case 'partial':
+      return names.partialOf(name);
+    case 'copy':
+      return names.copyOf(name);
+    case 'gradient':
+      return names.parameterGradientOf(name);
+    case 'change':
+      return names.changeOf(name);
+    case 'clipped':
+      return names.clippedGradientOf(name);
+    case 'updated':
+      return names.updated(name);
+    case 'corrected':
+      return names.corrected(name);
+  }
+}
+
 /** The name of a quantity as it is spoken: "gradient of the hidden state". */
 export function spokenName(quantity: Quantity): string {
-  const names = words.quantity;
   const named = parameterQuantity(quantity);
-  if (named !== null) {
-    const parameter = PARAMETER_SPOKEN[named.parameter];
-    const name = named.moment === null ? parameter : names.moments[named.moment](parameter);
-    switch (named.kind) {
-      case 'value':
-        return name;
-      case 'contribution':
-        return names.contributionOf(name);
-      case 'partial':
-        return names.partialOf(name);
-      case 'copy':
-        return names.copyOf(name);
-      case 'gradient':
-        return names.parameterGradientOf(name);
-      case 'change':
-        return names.changeOf(name);
-      case 'clipped':
-        return names.clippedGradientOf(name);
-      case 'updated':
-        return names.updated(name);
-      case 'corrected':
-        return names.corrected(name);
-    }
-  }
+  if (named !== null) return spokenParameter(named);
+  const names = words.quantity;
   const plain = quantity as PlainQuantity;
   switch (plain) {
     case 'dyhat':
