@@ -16,7 +16,7 @@ interface DrawnInput {
   readonly isMany: boolean;
   /** Whether a curtain stands before another zoom, until that is drawn. */
   readonly isCurtained: boolean;
-  /** Nothing is drawn for so long. */
+  /** While it is true nothing is drawn. */
   readonly isMoving: () => boolean;
 }
 

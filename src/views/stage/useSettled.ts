@@ -31,7 +31,7 @@ interface SettledInput {
   readonly cells: number;
   /** They have them already. */
   readonly isThere: boolean;
-  /** Nothing is drawn for so long. */
+  /** While it is true nothing is drawn. */
   readonly isMoving: () => boolean;
 }
 

@@ -29,16 +29,24 @@ interface Sweep {
   readonly takesElements: boolean;
 }
 
-const at = ({ drawing, before, done }: Sweep, column: number): Drawing | null =>
+const drawingAt = ({ drawing, before, done }: Sweep, column: number): Drawing | null =>
   column < done ? drawing : (before[column] ?? null);
 
 const begun = (drawing: Drawing | null, isTraining: boolean): Sweep => ({
-  ...{ drawing, isTraining },
-  ...{ before: [], done: 0, withElements: !isTraining, takesElements: false },
+  drawing,
+  isTraining,
+  before: [],
+  done: 0,
+  withElements: !isTraining,
+  takesElements: false,
 });
 const whole = (drawing: Drawing | null, isTraining: boolean): Sweep => ({
-  ...{ drawing, isTraining },
-  ...{ before: [], done: lengthOf(drawing), withElements: false, takesElements: false },
+  drawing,
+  isTraining,
+  before: [],
+  done: lengthOf(drawing),
+  withElements: false,
+  takesElements: false,
 });
 
 /** Another zoom; the next update in training, if only its numbers differ; and the one it stops at. */
@@ -71,7 +79,7 @@ function follow(
   if (isSamePicture(last, next)) return { ...sweep, drawing: next };
   // What was out of view is not there yet.
   const before = Array.from({ length: lengthOf(next) }, (_, column) =>
-    isWithin(last.inView, column) ? at(sweep, column) : null,
+    isWithin(last.inView, column) ? drawingAt(sweep, column) : null,
   );
   const another = { drawing: next, before, done: 0, isTraining };
   if (isSweepable(sweep, last, next, isTraining)) {
@@ -113,15 +121,15 @@ interface SweepInput extends FollowInput {
   /** How many numbers a column writes. */
   readonly cells: number;
   readonly seen: ColumnRange;
-  /** Nothing is drawn for so long. */
+  /** While it is true nothing is drawn. */
   readonly isMoving: () => boolean;
 }
 
 /**
  * A picture with many numbers would keep the page busy for longer than it may be. When it is the
  * first, when it is zoomed, while training goes on, and when a number is changed while the numbers have
- * elements, it is drawn a few columns between two frames, each as a whole; the newest wins. null:
- * nothing yet.
+ * elements, it is drawn a few columns between two frames, each as a whole; the newest wins. A column
+ * whose drawing is null has nothing to show yet.
  */
 export function useSweep(input: SweepInput): {
   readonly drawingOf: (column: number) => Drawing | null;
@@ -149,5 +157,5 @@ export function useSweep(input: SweepInput): {
     });
   }, [isDone, sweep.done, seen, cells, isMoving]);
   const { withElements } = sweep;
-  return { drawingOf: (column) => at(sweep, column), isDone, withElements };
+  return { drawingOf: (column) => drawingAt(sweep, column), isDone, withElements };
 }
