@@ -82,6 +82,16 @@ describe('the loss curve', () => {
     expect(get().position).toEqual({ n: 0, i });
   });
 
+  it('goes on with PageDown, which is a clicker’s key, and back with PageUp', () => {
+    const { get } = trained({}, 50);
+    press('Home', 'PageDown');
+    expect(get().position.n).toBe(5);
+    press('PageDown', 'PageUp', 'PageUp', 'PageUp');
+    expect(get().position.n).toBe(0);
+    press('End', 'PageDown');
+    expect(get().position.n).toBe(49);
+  });
+
   it('says of its lines what they are, also of a short run of which only stretches are known', () => {
     const drawn = (container: HTMLElement): string =>
       ['.raw-line', '.raw-key', '.band', '.band-key', '.earlier-line', '.earlier-key']

@@ -6,6 +6,7 @@ import type { SessionState } from '../../store/state.ts';
 import { asSet, short } from '../parts/format.ts';
 import { laterWords } from '../parts/later-words.ts';
 import { useSelect, useSession } from '../parts/session.tsx';
+import { sliderTarget } from '../parts/slider-keys.ts';
 import { useSize } from '../parts/useSize.ts';
 import { Axes } from './Axes.tsx';
 import { CurveLegend } from './CurveLegend.tsx';
@@ -16,7 +17,7 @@ import { RateMarks, ratesSet } from './RateMarks.tsx';
 import { UNITS } from './units.ts';
 import { useCalmly } from './useCalmly.ts';
 import { useCurvePointer } from './useCurvePointer.ts';
-import { keyTarget, useWalk } from './walk.ts';
+import { useWalk } from './walk.ts';
 
 const versionOf = ({ historyVersion }: SessionState): number => historyVersion;
 
@@ -82,7 +83,8 @@ function Picture({ drawing, width, height, unit }: PictureProps): React.ReactEle
       onKeyDown={(event) => {
         // From where the last key leads, so that quick ones are not lost while it is on its way.
         const { awaited, position } = store.getState();
-        const target = keyTarget(event.key, (awaited ?? position).n, count);
+        const page = Math.max(1, Math.round(count / 10));
+        const target = sliderTarget(event.key, (awaited ?? position).n, page, count - 1);
         if (target === null || event.altKey) return;
         // On the curve the keys go from update to update, as its role promises.
         event.preventDefault();

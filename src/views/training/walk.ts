@@ -25,26 +25,3 @@ function wantedStep({ awaited, position, steps }: SessionState, sent: Position |
   const isThere = sent?.n === position.n && clampIndex(steps, sent.i) === position.i;
   return isThere ? sent.i : position.i;
 }
-
-/** Where a key on the curve leads, or null. */
-export function keyTarget(key: string, n: number, count: number): number | null {
-  const page = Math.max(1, Math.round(count / 10));
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return n + 1;
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return n - 1;
-    case 'PageUp':
-      return n + page;
-    case 'PageDown':
-      return n - page;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
-}

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Window } from '../../../engine/windows.ts';
+import { sliderTarget } from '../../parts/slider-keys.ts';
 import { words } from '../../parts/words.ts';
-import { columnFor } from './column-for.ts';
 import type { ColumnsInView } from './useColumnsInView.ts';
 
 interface ViewSliderProps {
@@ -59,7 +59,7 @@ export function ViewSlider(props: ViewSliderProps): React.ReactElement {
       }}
       onKeyDown={(event) => {
         const page = Math.max(1, Math.floor(view.to - view.from) - 1);
-        const target = columnFor(event.key, middle, page, columns - 1);
+        const target = sliderTarget(event.key, middle, page, columns - 1);
         if (target === null || event.altKey || event.shiftKey) return;
         // On the strip these keys move the view, as its role promises; elsewhere they step.
         event.preventDefault();
