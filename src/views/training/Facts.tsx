@@ -1,22 +1,15 @@
 import { isCut } from '../../engine/at-update.ts';
 import { meanOver } from '../../store/answers.ts';
-import type { SessionState } from '../../store/state.ts';
 import { short } from '../parts/format.ts';
 import { Prose } from '../parts/Prose.tsx';
-import { useSelect, useSession } from '../parts/session.tsx';
+import { useSelect } from '../parts/session.tsx';
 import { figureAt } from './curve.ts';
 import { UNITS } from './units.ts';
-import { useCalmly } from './useCalmly.ts';
+import { useHistory } from './useCalmly.ts';
 import { useSpeed } from './useSpeed.ts';
 import { laterWords } from '../parts/later-words.ts';
 
-const versionOf = ({ historyVersion }: SessionState): number => historyVersion;
-
 const whole = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
-
-/** The latest update while training runs: the stage follows as it can. Else the one on the stage. */
-const shownOf = ({ activity, history, position }: SessionState): number =>
-  activity.kind === 'training' ? history.count - 1 : position.n;
 
 /** What is not known of a run that was loaded from a file is not a number. */
 const known = (value: number | undefined): number | null =>
@@ -24,16 +17,15 @@ const known = (value: number | undefined): number | null =>
 
 /** The figures of an update, and how fast it goes. */
 export function Facts(): React.ReactElement | null {
-  const history = useSelect((state) => state.history);
+  const history = useHistory();
   const scene = useSelect((state) => state.scene);
   const unit = useSelect(({ curve }) => curve.unit);
-  const { store } = useSession();
-  useSelect(({ position }) => position.n);
-  useSelect(({ activity }) => activity.kind);
-  useCalmly(versionOf);
+  const onStage = useSelect(({ position }) => position.n);
+  const isTraining = useSelect(({ activity }) => activity.kind === 'training');
   const speed = useSpeed();
   if (scene === null || history.count === 0) return null;
-  const n = shownOf(store.getState());
+  // While training runs the latest: the stage follows as it can.
+  const n = isTraining ? history.count - 1 : onStage;
   const over = meanOver(scene);
   // An update that stopped on the way has no figures: those before it have.
   const lately = history.upTo(Math.min(n, history.count - 1), over);
@@ -49,7 +41,7 @@ export function Facts(): React.ReactElement | null {
       <Fact
         name={units[unit]}
         fact="loss"
-        value={figureAt(store.getState(), n, unit)}
+        value={figureAt({ history, scene }, n, unit)}
         none={none}
       />
       <Fact name={facts.mean(last)} fact="mean" value={known(mean)} none={none} />

@@ -3,7 +3,7 @@ import { isLong } from '../../share/texts.ts';
 import { meanOver, updatesMade } from '../../store/answers.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import type { DraftProblems, GoalDraft, GoalKind } from './goals.ts';
-import { FIRST_DRAFT, goalOf, PATIENCE, usualPhrase } from './goals.ts';
+import { FIRST_DRAFT, goalOf, TRIED_BY_FORM, usualPhrase } from './goals.ts';
 import { laterWords } from '../parts/later-words.ts';
 
 const whole = new Intl.NumberFormat('en');
@@ -94,7 +94,7 @@ export function GoalForm(): React.ReactElement {
         {laterWords.training.train}
       </button>
       {(draft.kind === 'loss' || draft.kind === 'generates') && (
-        <p className="aside">{laterWords.training.atMost(whole.format(PATIENCE))}</p>
+        <p className="aside">{laterWords.training.atMost(whole.format(TRIED_BY_FORM))}</p>
       )}
       {draft.kind === 'generates' && isLong(text) && (
         <p className="aside">{laterWords.training.phraseHelp}</p>

@@ -2,7 +2,6 @@ import { useMemo, useRef } from 'react';
 import type { CurveView } from '../../share/address.ts';
 import { meanOver } from '../../store/answers.ts';
 import { shownFloor } from '../../store/selectors.ts';
-import type { SessionState } from '../../store/state.ts';
 import { asSet, short } from '../parts/format.ts';
 import { laterWords } from '../parts/later-words.ts';
 import { useSelect, useSession } from '../parts/session.tsx';
@@ -15,11 +14,9 @@ import type { CurveDrawing } from './curve-drawing.ts';
 import { drawCurve, MARGIN } from './curve-drawing.ts';
 import { RateMarks, ratesSet } from './RateMarks.tsx';
 import { UNITS } from './units.ts';
-import { useCalmly } from './useCalmly.ts';
+import { useHistoryVersion } from './useCalmly.ts';
 import { useCurvePointer } from './useCurvePointer.ts';
 import { useWalk } from './walk.ts';
-
-const versionOf = ({ historyVersion }: SessionState): number => historyVersion;
 
 /** The loss of every update so far. A drag, a click or the arrow keys go to an update. */
 export function LossCurve(view: CurveView): React.ReactElement {
@@ -27,7 +24,7 @@ export function LossCurve(view: CurveView): React.ReactElement {
   const frame = useRef<HTMLDivElement>(null);
   const { width = 400, height = 220 } = useSize(frame, 'curve') ?? {};
   const history = useSelect((state) => state.history);
-  const version = useCalmly(versionOf);
+  const version = useHistoryVersion();
   const earlier = useSelect((state) => state.earlier);
   const over = useSelect(({ scene }) => (scene === null ? 1 : meanOver(scene)));
   const isEmpty = useSelect((state) => state.history.count === 0);

@@ -1,22 +1,18 @@
 import { windowAt, windowCount } from '../../engine/windows.ts';
 import { LIMITS } from '../../share/limits.ts';
 import { updatesMade } from '../../store/answers.ts';
-import type { SessionState } from '../../store/state.ts';
 import type { Scene } from '../../timeline/values.ts';
 import { Replaying } from '../parts/Replaying.tsx';
 import { useSelect } from '../parts/session.tsx';
-import { useCalmly } from './useCalmly.ts';
+import { useHistory } from './useCalmly.ts';
 import { useSpeed } from './useSpeed.ts';
 import { laterWords } from '../parts/later-words.ts';
-
-const versionOf = ({ historyVersion }: SessionState): number => historyVersion;
 
 /** Where the run is, how far from its goal, and how long that will take. */
 export function Progress(): React.ReactElement {
   const activity = useSelect((state) => state.activity);
   const scene = useSelect((state) => state.scene);
-  const { count } = useSelect((state) => state.history);
-  useCalmly(versionOf);
+  const { count } = useHistory();
   const made = useSelect((state) =>
     state.activity.kind === 'training' ? null : updatesMade(state),
   );

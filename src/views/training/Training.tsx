@@ -8,15 +8,12 @@ import { shownFloor } from '../../store/selectors.ts';
 import { useActions, useSelect } from '../parts/session.tsx';
 import { Facts } from './Facts.tsx';
 import { GoalForm } from './GoalForm.tsx';
-import { usualPhrase } from './goals.ts';
+import { TRIED_BY_BUTTON, usualPhrase } from './goals.ts';
 import { LossCurve } from './LossCurve.tsx';
 import { Progress } from './Progress.tsx';
 import { SampleText } from './SampleText.tsx';
 import './training.css';
 import { laterWords } from '../parts/later-words.ts';
-
-/** Training until it works gives up after this many more updates. */
-const PATIENCE = 2000;
 
 /** Training at full speed: its curve, its figures, its goals, and what the network writes. */
 export function Training(): React.ReactElement {
@@ -113,7 +110,7 @@ function Buttons(): React.ReactElement {
         className="primary"
         onClick={() => {
           const whole = phrase === text ? {} : { phrase };
-          train({ kind: 'generates', times: 1, atMost: made + PATIENCE, ...whole });
+          train({ kind: 'generates', times: 1, atMost: made + TRIED_BY_BUTTON, ...whole });
         }}
       >
         {laterWords.training.untilText(`“${name}”`)}

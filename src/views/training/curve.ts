@@ -34,7 +34,11 @@ export function running(spans: readonly Span[], updates: number): Span[] {
 export const middleOf = ({ n, updates }: Span): number => n + (updates - 1) / 2;
 
 /** What the curve shows of update n: from the history, where it is known, or the record. */
-export function figureAt({ history, scene }: SessionState, n: number, unit: Unit): number | null {
+export function figureAt(
+  { history, scene }: Pick<SessionState, 'history' | 'scene'>,
+  n: number,
+  unit: Unit,
+): number | null {
   const kept = history.at(n);
   const known = kept === undefined ? NaN : UNITS[unit].mean(kept);
   if (!Number.isNaN(known) || scene?.record.n !== n) return Number.isNaN(known) ? null : known;

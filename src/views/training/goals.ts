@@ -29,7 +29,9 @@ export const FIRST_DRAFT: GoalDraft = {
 };
 
 /** A goal that may never be reached is given up after this many more updates. */
-export const PATIENCE = 100_000;
+export const TRIED_BY_FORM = 100_000;
+/** The button is for a text that is soon learned by heart. */
+export const TRIED_BY_BUTTON = 2000;
 const MOST_TIMES = 1000;
 const LONGEST_PHRASE = 16;
 
@@ -80,7 +82,7 @@ export function goalOf(
   text: string,
   vocabulary: readonly string[],
 ): Goal | DraftProblems {
-  const atMost = Math.min(LIMITS.updates, made + PATIENCE);
+  const atMost = Math.min(LIMITS.updates, made + TRIED_BY_FORM);
   switch (draft.kind) {
     case 'open':
       return { kind: 'updates', count: LIMITS.updates };

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useSession } from '../parts/session.tsx';
+import type { History } from '../../store/history.ts';
+import { useSelect, useSession } from '../parts/session.tsx';
 import type { SessionState } from '../../store/state.ts';
 
 /** As often as numbers that run can be read, and a curve that grows looks smooth. */
@@ -24,10 +25,7 @@ function calmly(draw: () => void): void {
   }, wait);
 }
 
-/**
- * A part of the state that may change much faster than it needs to be drawn. The history changes in
- * place: it is its version that tells.
- */
+/** A part of the state that may change much faster than it needs to be drawn. */
 export function useCalmly<Part>(selector: (state: SessionState) => Part): Part {
   const { store } = useSession();
   const [part, setPart] = useState(() => selector(store.getState()));
@@ -52,4 +50,15 @@ export function useCalmly<Part>(selector: (state: SessionState) => Part): Part {
     };
   }, [store, selector]);
   return part;
+}
+
+const versionOf = ({ historyVersion }: SessionState): number => historyVersion;
+
+/** The history changes in place, many times a second: it is its version that tells. */
+export const useHistoryVersion = (): number => useCalmly(versionOf);
+
+/** The history, for a view that is drawn again as it grows. */
+export function useHistory(): History {
+  useHistoryVersion();
+  return useSelect((state) => state.history);
 }
