@@ -108,26 +108,31 @@ const HIGHEST_STEP = 1_000_000;
 
 /** The state as the part of an address after '#'; what is as usual is left out. */
 export function writeAddress(state: AddressState): string {
-  const { step, panel, board, folded, weights, ask, pin, comparing, curve, sampling } = state;
   const fields = new URLSearchParams({ v: String(VERSION) });
   const put = putInto(fields);
   writeRun(state, put);
-  put('step', step, 0);
-  put('panel', panel, 'now');
-  put('board', board, 'network');
-  put('folded', folded ? 1 : 0, 0);
-  put('weights', weights.parameter ?? '', '');
-  put('t', weights.t ?? '', '');
-  put('separate', weights.separate ? 1 : 0, 0);
-  put('ask', ask === null ? '' : writeCell(ask), '');
-  put('compare', comparing ? 1 : 0, 0);
-  put('unit', curve.unit, 'loss');
-  put('scale', curve.isLog ? 'log' : 'linear', 'linear');
-  put('prefix', sampling.prefix, '');
-  put('temperature', sampling.temperature, 0);
-  if (pin !== null) fields.set('pin', writePin(pin));
+  const usual = new Map(viewFields(DEFAULT_ADDRESS));
+  for (const [key, value] of viewFields(state)) put(key, value, usual.get(key) ?? '');
+  if (state.pin !== null) fields.set('pin', writePin(state.pin));
   return fields.toString();
 }
+
+/** What is looked at of the run, and how; nothing is an empty field. */
+const viewFields = (state: AddressState): readonly (readonly [string, string | number])[] => [
+  ['step', state.step],
+  ['panel', state.panel],
+  ['board', state.board],
+  ['folded', Number(state.folded)],
+  ['weights', state.weights.parameter ?? ''],
+  ['t', state.weights.t ?? ''],
+  ['separate', Number(state.weights.separate)],
+  ['ask', state.ask === null ? '' : writeCell(state.ask)],
+  ['compare', Number(state.comparing)],
+  ['unit', state.curve.unit],
+  ['scale', state.curve.isLog ? 'log' : 'linear'],
+  ['prefix', state.sampling.prefix],
+  ['temperature', state.sampling.temperature],
+];
 
 const putInto =
   (fields: URLSearchParams): Put =>
@@ -138,7 +143,7 @@ const putInto =
 function writeRun({ configuration, update }: Pin, put: Put): void {
   writeConfiguration(configuration, put);
   // People count updates from 1.
-  put('update', update + 1, 1);
+  put('update', update + 1, DEFAULT_ADDRESS.update + 1);
 }
 
 /** An address within the address; of the first update of the usual run it is empty. */
@@ -166,22 +171,23 @@ export function readAddress(
   if (version > VERSION) return { state: DEFAULT_ADDRESS, problem: 'newer' };
 
   const pinned = readPin(take<string | null>('pin', parseAny, null), find);
+  const usual = DEFAULT_ADDRESS;
   const state: AddressState = {
     ...readRun(take, find),
-    step: take('step', parseCount(0, HIGHEST_STEP), 0),
-    panel: take('panel', parseOneOf(PANELS), 'now'),
-    board: take('board', parseOneOf(BOARDS), 'network'),
-    folded: take('folded', parseOneOf(['0', '1']), '0') === '1',
-    weights: readWeights(take),
-    ask: take<Cell | null>('ask', parseCell, null),
-    comparing: take('compare', parseOneOf(['0', '1']), '0') === '1',
+    step: take('step', parseCount(0, HIGHEST_STEP), usual.step),
+    panel: take('panel', parseOneOf(PANELS), usual.panel),
+    board: take('board', parseOneOf(BOARDS), usual.board),
+    folded: take('folded', parseFlag, usual.folded),
+    weights: readWeights(take, usual.weights),
+    ask: take('ask', parseCell, usual.ask),
+    comparing: take('compare', parseFlag, usual.comparing),
     curve: {
-      unit: take('unit', parseOneOf(CURVE_UNITS), 'loss'),
-      isLog: take('scale', parseOneOf(['linear', 'log']), 'linear') === 'log',
+      unit: take('unit', parseOneOf(CURVE_UNITS), usual.curve.unit),
+      isLog: take('scale', parseEither('linear', 'log'), usual.curve.isLog),
     },
     sampling: {
-      prefix: take('prefix', parsePrefix, ''),
-      temperature: take('temperature', parseTemperature, 0),
+      prefix: take('prefix', parsePrefix, usual.sampling.prefix),
+      temperature: take('temperature', parseTemperature, usual.sampling.temperature),
     },
     pin: pinned.pin,
   };
@@ -192,19 +198,29 @@ export function readAddress(
 
 const parseAny = (value: string): Parsed<string> => ({ ok: true, value });
 
+/** One of two words: whether it is the second. */
+const parseEither =
+  (no: string, yes: string) =>
+  (input: string): Parsed<boolean> => {
+    const parsed = parseOneOf([no, yes])(input);
+    return parsed.ok ? { ok: true, value: parsed.value === yes } : parsed;
+  };
+
+const parseFlag = parseEither('0', '1');
+
 const readRun = (take: Take, find: FindText): Pin => ({
   configuration: readConfiguration(take, find),
-  update: take('update', parseCount(1, LIMITS.updates), 1) - 1,
+  update: take('update', parseCount(1, LIMITS.updates), DEFAULT_ADDRESS.update + 1) - 1,
 });
 
-const readWeights = (take: Take): WeightsView => ({
+const readWeights = (take: Take, usual: WeightsView): WeightsView => ({
   parameter: take<WeightsView['parameter']>(
     'weights',
     parseOneOf<ParameterName | 'all'>(['all', ...PARAMETER_NAMES]),
-    null,
+    usual.parameter,
   ),
-  t: take<number | null>('t', parseCount(1, LIMITS.textBytes), null),
-  separate: take('separate', parseOneOf(['0', '1']), '0') === '1',
+  t: take('t', parseCount(1, LIMITS.textBytes), usual.t),
+  separate: take('separate', parseFlag, usual.separate),
 });
 
 const parsePrefix = (input: string): Parsed<string> =>
