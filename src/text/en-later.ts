@@ -6,6 +6,7 @@ import { keys } from './en-keys.ts';
 import { longMemory } from './en-long-memory.ts';
 import { model } from './en-model.ts';
 import { notices } from './en-notices.ts';
+import { overview } from './en-overview.ts';
 import { problems } from './en-problems.ts';
 import { replay } from './en-replay.ts';
 import { sharedWeights } from './en-shared-weights.ts';
@@ -23,6 +24,7 @@ export const enLater = {
   longMemory,
   model,
   notices,
+  overview,
   problems,
   replay,
   sharedWeights,

@@ -74,14 +74,6 @@ export const en = {
     label: 'The unrolled network',
     instructions:
       'Each column is one time step. Alt and the arrow keys move the selected number; the other keys are listed under question mark.',
-    overview: 'The whole window: which time steps are in view',
-    inView: (from: number, to: number) => `Time steps ${from} to ${to}`,
-    series: { L: 'L', h: '‖h‖', dh: '‖∇h‖' },
-    largest: (name: string, value: string, logarithmic: boolean) =>
-      `${name} at each time step, ${value} at most${logarithmic ? ', on a logarithmic scale' : ''}`,
-    wholeText: 'text',
-    windowInText: (from: number, to: number, of: number) =>
-      `This window: time steps ${from} to ${to} of the text’s ${of}`,
     zoom: 'Zoom',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',

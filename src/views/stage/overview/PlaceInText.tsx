@@ -1,5 +1,5 @@
 import type { UpdateRecord } from '../../../engine/record.ts';
-import { words } from '../../parts/words.ts';
+import { laterWords } from '../../parts/later-words.ts';
 
 interface PlaceInTextProps {
   readonly record: UpdateRecord;
@@ -11,7 +11,7 @@ interface PlaceInTextProps {
 /** Where in the whole text the window is. */
 export function PlaceInText({ record, left, width }: PlaceInTextProps): React.ReactElement {
   const { window, timeSteps } = record;
-  const text = words.stage;
+  const text = laterWords.overview;
   const place = text.windowInText(window.start, window.end, timeSteps);
   const inText = (time: number): number => (time / timeSteps) * width;
   return (

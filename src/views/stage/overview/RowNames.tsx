@@ -4,7 +4,7 @@ import { at } from '../../../timeline/quantities.ts';
 import type { Scene } from '../../../timeline/values.ts';
 import { short } from '../../parts/format.ts';
 import { useSelect } from '../../parts/session.tsx';
-import { words } from '../../parts/words.ts';
+import { laterWords } from '../../parts/later-words.ts';
 import { seriesOf } from '../series.ts';
 import type { WindowSeries } from '../series.ts';
 import { ROWS } from './rows.ts';
@@ -54,7 +54,7 @@ function RowName({ scene: { record }, quantity, style }: RowNameProps): React.Re
     }
     return found < 0 ? null : found;
   });
-  const text = words.stage;
+  const text = laterWords.overview;
   const name = text.series[quantity];
   const isLog = lowest !== null;
   return (

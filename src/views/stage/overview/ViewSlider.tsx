@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Window } from '../../../engine/windows.ts';
 import { sliderTarget } from '../../parts/slider-keys.ts';
-import { words } from '../../parts/words.ts';
+import { laterWords } from '../../parts/later-words.ts';
 import type { ColumnsInView } from './useColumnsInView.ts';
 
 interface ViewSliderProps {
@@ -33,11 +33,11 @@ export function ViewSlider(props: ViewSliderProps): React.ReactElement {
       style={{ marginInlineStart: left, inlineSize: pitch * columns }}
       role="slider"
       tabIndex={0}
-      aria-label={words.stage.overview}
+      aria-label={laterWords.overview.label}
       aria-valuemin={window.start}
       aria-valuemax={window.end}
       aria-valuenow={window.start + middle}
-      aria-valuetext={words.stage.inView(
+      aria-valuetext={laterWords.overview.inView(
         window.start + Math.floor(view.from),
         window.start + Math.ceil(view.to) - 1,
       )}
