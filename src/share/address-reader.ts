@@ -1,12 +1,12 @@
-import type { Cell } from '../timeline/quantities.ts';
 import type { Take } from './configuration-fields.ts';
 import type { Problem } from './fields.ts';
 import { refuse } from './fields.ts';
 
-/** What is wrong with a part of an address; the words are in the catalogue under the same name. */
+/** What is wrong with a part of an address, whatever it opens. */
 export type AddressFault =
   /** It has none, or one that never was. */
   | { readonly kind: 'version' }
+  /** What was refused: the words are those of its problem. */
   | {
       readonly kind: 'value';
       readonly key: string;
@@ -16,18 +16,8 @@ export type AddressFault =
   /** A name that nothing has, or nothing with these settings. */
   | { readonly kind: 'unknown'; readonly key: string }
   | { readonly kind: 'twice'; readonly key: string }
-  /** In the address of the pinned update. */
-  | { readonly kind: 'pin'; readonly fault: AddressFault }
-  /** What only the update itself can tell: that it has no such step, time step or number, or not yet. */
-  | { readonly kind: 'noUpdate' | 'noStep' | 'noTime'; readonly last: number }
-  | {
-      readonly kind: 'noNumber';
-      readonly cell: Cell;
-      readonly from: number;
-      readonly to: number;
-      readonly last: number;
-    }
-  | { readonly kind: 'notYet'; readonly cell: Cell; readonly step: number };
+  /** In the address of the pinned update, which has its own faults: the words are theirs. */
+  | { readonly kind: 'pin'; readonly fault: AddressFault };
 
 interface Reader {
   readonly take: Take;

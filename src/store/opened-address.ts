@@ -1,34 +1,40 @@
 import type { AddressState } from '../share/address.ts';
-import type { AddressFault } from '../share/address-reader.ts';
 import type { Cell } from '../timeline/quantities.ts';
 import { shapeOf } from '../timeline/quantities.ts';
 import type { Scene } from '../timeline/values.ts';
 import { exists, isReached, writerOf } from './selectors.ts';
-import type { SessionState } from './state.ts';
+import type { OpenedFault, SessionState } from './state.ts';
+
+/** What the update that is there has not, of all that the address names. */
+export function faultsOf(state: SessionState, address: AddressState): readonly OpenedFault[] {
+  const { scene, steps } = state;
+  if (scene === null) return [];
+  const { n, timeSteps } = scene.record;
+  const faults: OpenedFault[] = [];
+  if (address.update > n) faults.push({ kind: 'noUpdate', last: n + 1 });
+  else if (address.step >= steps.length) faults.push({ kind: 'noStep', last: steps.length - 1 });
+  if ((address.weights.t ?? 1) > timeSteps) faults.push({ kind: 'noTime', last: timeSteps });
+  const fault = address.ask === null ? null : faultOfAsked(state, scene, address.ask);
+  return fault === null ? faults : [...faults, fault];
+}
 
 /**
- * What changes because the update of an address has not all that the address names: its nearest step
- * and no such number are shown, and that is told, unless there is something else to tell.
+ * What changes because of them: what is not there is not chosen, and that is told, unless there is
+ * something else to tell.
  */
-export function toldOf(state: SessionState, address: AddressState): Partial<SessionState> {
-  const { scene, steps, notice, weights } = state;
-  if (scene === null) return {};
-  const { record } = scene;
-  const askFault = address.ask === null ? null : faultOfAsked(state, scene, address.ask);
-  const noTime = (address.weights.t ?? 1) > record.timeSteps;
-  const faults: AddressFault[] = [];
-  if (address.update > record.n) faults.push({ kind: 'noUpdate', last: record.n + 1 });
-  else if (address.step >= steps.length) faults.push({ kind: 'noStep', last: steps.length - 1 });
-  if (noTime) faults.push({ kind: 'noTime', last: record.timeSteps });
-  if (askFault !== null) faults.push(askFault);
+export function changedBy(
+  faults: readonly OpenedFault[],
+  { notice, weights }: SessionState,
+): Partial<SessionState> {
   return {
     ...(faults.length > 0 && notice === null ? { notice: { kind: 'addressFaulty', faults } } : {}),
-    ...(noTime ? { weights: { ...weights, t: null } } : {}),
-    ...(askFault === null ? {} : { selection: null }),
+    ...(faults.some(({ kind }) => kind === 'noTime') ? { weights: { ...weights, t: null } } : {}),
+    // Those of the number that is asked name its cell.
+    ...(faults.some((fault) => 'cell' in fault) ? { selection: null } : {}),
   };
 }
 
-function faultOfAsked(state: SessionState, scene: Scene, cell: Cell): AddressFault | null {
+function faultOfAsked(state: SessionState, scene: Scene, cell: Cell): OpenedFault | null {
   const step = writerOf(state.steps, cell);
   if (exists(scene, cell)) {
     if (isReached(state, cell)) return null;

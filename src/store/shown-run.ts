@@ -16,7 +16,7 @@ import { ComputedRun } from './computed-run.ts';
 import { History } from './history.ts';
 import { historyOf } from './model-history.ts';
 import { isSameRun } from './same-run.ts';
-import { toldOf } from './opened-address.ts';
+import { changedBy, faultsOf } from './opened-address.ts';
 import type { Activity, SessionState } from './state.ts';
 
 const NO_STEPS: readonly Step[] = [];
@@ -163,7 +163,9 @@ export class ShownRun {
   #arrive(): void {
     const address = this.#address;
     this.#address = null;
-    if (address !== null) this.#set(toldOf(this.#get(), address));
+    if (address === null) return;
+    const state = this.#get();
+    this.#set(changedBy(faultsOf(state, address), state));
   }
 
   /** The person goes elsewhere. */

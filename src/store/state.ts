@@ -26,6 +26,25 @@ export type Activity =
   | { readonly kind: 'training'; readonly goal: Goal }
   | { readonly kind: 'replaying'; readonly done: number; readonly total: number };
 
+/** What the update that an address opens has not, though the address names it. */
+export type OpenedFault =
+  /** The run stops before that update. The last update, from 1. */
+  | { readonly kind: 'noUpdate'; readonly last: number }
+  /** The index of the last step, from 0. */
+  | { readonly kind: 'noStep'; readonly last: number }
+  /** The last time step, from 1. */
+  | { readonly kind: 'noTime'; readonly last: number }
+  /** The quantity has the time steps `from` … `to`, and its last place, from 0. */
+  | {
+      readonly kind: 'noNumber';
+      readonly cell: Cell;
+      readonly from: number;
+      readonly to: number;
+      readonly last: number;
+    }
+  /** A number that is there only from a later step on: its index, from 0. */
+  | { readonly kind: 'notYet'; readonly cell: Cell; readonly step: number };
+
 /** Something to tell the person, once; the words are in the catalogue. */
 export type Notice =
   | {
@@ -39,7 +58,10 @@ export type Notice =
         | 'storageFull'
         | 'keptDamaged';
     }
-  | { readonly kind: 'addressFaulty'; readonly faults: readonly AddressFault[] }
+  | {
+      readonly kind: 'addressFaulty';
+      readonly faults: readonly (AddressFault | OpenedFault)[];
+    }
   | { readonly kind: 'restarted' }
   /** A new network has taken the place of one with so many updates made. */
   | { readonly kind: 'begun'; readonly left: number }

@@ -1,6 +1,7 @@
 import { charactersOf } from '../../engine/vocabulary.ts';
 import { writeCell } from '../../share/address.ts';
 import type { AddressFault } from '../../share/address-reader.ts';
+import type { OpenedFault } from '../../store/state.ts';
 import type { Cell } from '../../timeline/quantities.ts';
 import { sentence } from '../parts/Field.tsx';
 import { laterWords } from '../parts/later-words.ts';
@@ -17,15 +18,17 @@ function quoted(text: string): string {
 
 const asked = (cell: Cell): string => quoted(`ask=${writeCell(cell)}`);
 
+type Fault = AddressFault | OpenedFault;
+
 /** The first of what is wrong with an address, and how much more there is. */
-export function faultsSentence(faults: readonly AddressFault[]): string {
+export function faultsSentence(faults: readonly Fault[]): string {
   const [first, ...others] = faults;
   if (first === undefined) return '';
   const more = others.length === 0 ? [] : [laterWords.address.more(others.length)];
   return [faultSentence(first), ...more].join(' ');
 }
 
-function faultSentence(fault: AddressFault): string {
+function faultSentence(fault: Fault): string {
   const { address } = laterWords;
   switch (fault.kind) {
     case 'version':
@@ -55,7 +58,7 @@ function valueSentence(fault: Extract<AddressFault, { kind: 'value' }>): string 
   return `${address.notUsed(quoted(`${key}=${input}`))} ${form ?? sentence(problem)}`;
 }
 
-function numberSentence(fault: Extract<AddressFault, { kind: 'noNumber' }>): string {
+function numberSentence(fault: Extract<OpenedFault, { kind: 'noNumber' }>): string {
   const { cell, from, to, last } = fault;
   const { address } = laterWords;
   const said = address.noNumber(asked(cell));
