@@ -103,7 +103,7 @@ const parseInRange =
 
 export const parseRate = parseInRange('notAbove', LIMITS.rate);
 /** A loss to train down to. */
-export const parseLossGoal = parseInRange('notAbove', LIMITS.clipping);
+export const parseLossGoal = parseInRange('notAbove', LIMITS.lossGoal);
 export const parseClippingLimit = parseInRange('notAbove', LIMITS.clipping);
 export const parseRadius = parseInRange('outOfRange', LIMITS.radius);
 export const parseInputScale = parseInRange('notAbove', LIMITS.inputScale);

@@ -16,6 +16,8 @@ export const LIMITS = {
   epsilon: { low: 0, high: 1 },
   /** Above 0. */
   clipping: { low: 0, high: 1_000_000 },
+  /** A mean loss to train down to: above 0. */
+  lossGoal: { low: 0, high: 1_000_000 },
   /** k1 and k2, in time steps. */
   window: { low: 1, high: 200 },
   radius: { low: 0, high: 10 },
