@@ -80,8 +80,8 @@ export const KEYS: readonly KeyBinding[] = [
   binding(['End'], '', '', moving('phaseEnd')),
   binding(['n'], 'n p', 'update', moving('nextUpdate'), true),
   binding(['p'], '', '', moving('previousUpdate'), true),
-  binding(['Space'], 'Space', 'play', ({ store, actions }) => {
-    actions.setPlaying(!store.getState().playing);
+  binding(['Space'], 'Space', 'play', ({ actions }) => {
+    actions.playOrPause();
   }),
   binding(
     ['c'],

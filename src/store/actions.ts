@@ -27,6 +27,8 @@ export interface SessionActions {
   move(kind: Move): void;
   goTo(position: Position): void;
   setPlaying(playing: boolean): void;
+  /** Plays or pauses; a training that goes on is stopped, and nothing plays. */
+  playOrPause(): void;
   setSpeed(speed: number): void;
   /** Train on from the update on the stage: see updatesMade. */
   train(goal: Goal): void;

@@ -85,6 +85,11 @@ export function createSession(
       if (awaited !== null && kind !== 'nextUpdate' && kind !== 'previousUpdate') return;
       run.goTo(move(kind, awaited ?? position, steps, divergedAt));
     },
+    playOrPause() {
+      const { activity, playing } = get();
+      if (activity.kind === 'training') run.stopTraining();
+      else set({ playing: !playing });
+    },
     goTo(position) {
       run.forgetAddress();
       // Not 'begun': a preset jumps by itself.

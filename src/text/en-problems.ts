@@ -21,9 +21,9 @@ export const problems = {
     'The text could not be loaded. Is there a connection? Nothing was changed.',
   textBroken: () =>
     'The text holds half of a character (a lone surrogate). Paste it again, or delete the broken place.',
-  notANumber: () => 'Please give a number, such as 0.3.',
+  notANumber: () => 'It takes a number, such as 0.3.',
   notWhole: (low: number, high: number) =>
-    `Please give a whole number from ${low} to ${whole.format(high)}.`,
+    `It takes a whole number from ${low} to ${whole.format(high)}.`,
   outOfRange: (low: number, high: number) => `Allowed are ${low} to ${whole.format(high)}.`,
   notAbove: (low: number, high: number) =>
     `It must be more than ${low} and at most ${whole.format(high)}.`,

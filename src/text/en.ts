@@ -20,6 +20,8 @@ export const en = {
       `${phase}${t === null ? '' : ` · t = ${t}`} · step ${step} of ${of}`,
     update: (update: number) => `Update ${update}`,
     oneLap: 'one lap = one update',
+    /** Drawing takes longer than training. */
+    further: 'training is further on',
     timeStep: (t: number) => `t = ${t}`,
     turn: 'turn',
   },
@@ -109,6 +111,7 @@ export const en = {
     previousStep: 'Back one step (←)',
     play: 'Play (Space)',
     pause: 'Pause (Space)',
+    stopTraining: 'Stop training (Space)',
     nextStep: 'Next step (→)',
     nextTimeStep: 'On one time step (↑)',
     phaseEnd: 'To the end of the phase (End)',
@@ -155,8 +158,8 @@ export const en = {
     firstWeights: 'the first weights write',
     weights: (update: number) => `the weights after update ${update} write`,
     /** With the new weights, while what is below the answer was computed with those before. */
-    after: (update: number, first: string) => `After update ${update}, from “${first}”`,
-    below: '(below: before it)',
+    fromNew: (first: string) => `From “${first}” with the new weights`,
+    below: '(below: the old ones)',
     right: 'the whole text, right',
     wrong: 'not yet the text',
     beginningRight: (length: number) => `the first ${length} characters, right`,

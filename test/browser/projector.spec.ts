@@ -37,6 +37,9 @@ test('at projector size the numbers of the network are larger, and all of it is 
         down: view.scrollHeight - view.clientHeight,
       }));
       expect(hidden, `${screen.width}, step ${step}`).toEqual({ across: 0, down: 0 });
+      // The panel scrolls, and not the page.
+      const scrollHeight = await page.evaluate(() => document.documentElement.scrollHeight);
+      expect(scrollHeight, `${screen.width}, step ${step}`).toBe(screen.height);
     }
     await project(page);
   }

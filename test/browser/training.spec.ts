@@ -34,7 +34,7 @@ test('training until it writes hello: it does, and the answer says so', async ({
   await expect(generated(page)).toContainText('✓');
   await expect(generated(page).locator('.generated')).toHaveText('hello');
   await expect(generated(page)).toContainText(
-    `After update ${updates}, from “h” (below: before it)`,
+    'From “h” with the new weights (below: the old ones)',
   );
 
   // One step back, the weights are the old ones: it does not write it yet.

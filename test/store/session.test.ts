@@ -293,6 +293,19 @@ describe('training', () => {
     actions.move('previousStep');
     expect(get().position).toEqual({ n: 7, i: LAST - 1 });
   });
+
+  it('is stopped by the key that pauses, and nothing plays then', () => {
+    const { actions, client, get } = openSession({}, false);
+    client.answer();
+    actions.train({ kind: 'updates', count: 100 });
+    actions.playOrPause();
+    expect(client.paused).toBe(1);
+    expect(get().playing).toBe(false);
+    client.listener.onStopped(8, 'paused');
+    client.answer();
+    actions.playOrPause();
+    expect(get().playing).toBe(true);
+  });
 });
 
 describe('a worker', () => {

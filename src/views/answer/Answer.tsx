@@ -68,7 +68,7 @@ function Lead({ updates, n, first }: LeadProps): React.ReactElement {
   const weights = updates === 0 ? answer.firstWeights : answer.weights(updates);
   return (
     <>
-      {isNew ? answer.after(updates, first) : answer.from(first)}{' '}
+      {isNew ? answer.fromNew(first) : answer.from(first)}{' '}
       <span className="aside">{isNew ? answer.below : weights}</span>
     </>
   );

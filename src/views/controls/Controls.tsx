@@ -28,12 +28,15 @@ const IS_TALL_PHONE = '(max-width: 899px) and (min-height: 600px)';
 
 /** The buttons under the track; each says the key that does the same. On a phone also the step in short. */
 export function Controls({ children }: { children: ReactNode }): React.ReactElement {
-  const playing = useSelect((state) => state.playing);
+  const isTraining = useSelect(({ activity }) => activity.kind === 'training');
+  const isOn = useSelect((state) => state.playing) || isTraining;
   const fresh = useSelect(({ position }) => position.n === 0 && position.i === 0);
   const narrow = useNarrow();
   const isInShort = useMedia(IS_TALL_PHONE);
   const panel = useSelect((state) => state.panel);
-  const { setPlaying } = useActions();
+  const { playOrPause } = useActions();
+  const { stopTraining, pause, play } = words.controls;
+  const name = isTraining ? stopTraining : isOn ? pause : play;
   return (
     <div className="controls" role="toolbar" aria-label={words.controls.label} id="controls">
       <Caption />
@@ -46,13 +49,11 @@ export function Controls({ children }: { children: ReactNode }): React.ReactElem
         <button
           type="button"
           className={fresh ? 'play inviting' : 'play'}
-          aria-label={playing ? words.controls.pause : words.controls.play}
-          title={playing ? words.controls.pause : words.controls.play}
-          onClick={() => {
-            setPlaying(!playing);
-          }}
+          aria-label={name}
+          title={name}
+          onClick={playOrPause}
         >
-          <Icon filled d={playing ? 'M7 5h4v14H7zM14 5h4v14h-4z' : 'M8 4.5l12 7.5-12 7.5z'} />
+          <Icon filled d={isOn ? 'M7 5h4v14H7zM14 5h4v14h-4z' : 'M8 4.5l12 7.5-12 7.5z'} />
         </button>
         <MoveButton kind="nextStep" inviting={fresh} />
         <MoveButton kind="nextTimeStep" />
@@ -108,10 +109,11 @@ function Asked({ scene, cell }: { scene: Scene; cell: Cell }): React.ReactElemen
 
 function Lap(): React.ReactElement {
   const n = useSelect(({ position }) => position.n);
+  const isTraining = useSelect(({ activity }) => activity.kind === 'training');
   return (
     <p className="lap">
       <strong>{words.place.update(n + 1)}</strong>{' '}
-      <span className="aside">{words.place.oneLap}</span>
+      <span className="aside">{isTraining ? words.place.further : words.place.oneLap}</span>
     </p>
   );
 }

@@ -24,7 +24,9 @@ type Fault = AddressFault | OpenedFault;
 export function faultsSentence(faults: readonly Fault[]): string {
   const [first, ...others] = faults;
   if (first === undefined) return '';
-  const more = others.length === 0 ? [] : [laterWords.address.more(others.length)];
+  // Of another kind of address most parts mean nothing here: to count them says no more.
+  const more =
+    first.kind === 'version' || others.length === 0 ? [] : [laterWords.address.more(others.length)];
   return [faultSentence(first), ...more].join(' ');
 }
 
