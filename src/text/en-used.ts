@@ -1,5 +1,14 @@
 /** What a number is used for. */
 export const used = {
+  /** Where a number comes from that no step computes. */
+  origin: {
+    read: (t: number, character: string) =>
+      `The character read at time ${t} is “${character}”: 1 at its place in the vocabulary, 0 at the others.`,
+    target: (t: number, character: string) =>
+      `The character to predict at time ${t} is “${character}”: 1 at its place in the vocabulary, 0 at the others.`,
+    start: 'The run starts with it.',
+    left: (update: number) => `Update ${update} has left it.`,
+  },
   in: 'Used next in',
   more: (steps: number) => `and in ${steps} more step${steps === 1 ? '' : 's'}`,
   others: (elements: number) => `and ${elements} other${elements === 1 ? '' : 's'}`,

@@ -124,6 +124,22 @@ describe('the Now panel', () => {
     expect(screen.queryByText(/counts no loss/)).toBeNull();
   });
 
+  it.each([
+    [0, 'The run starts with it.'],
+    [1, 'Update 1 has left it.'],
+  ])('says where a number comes from that no step of update %i computes', async (update, said) => {
+    const { actions, get } = showNow({ update });
+    act(() => {
+      actions.goTo({ n: update, i: get().steps.length - 1 });
+      actions.select({ quantity: 'x', t: 4, index: 2 });
+    });
+    expect(await screen.findByText(/character read at time 4 is “l”/)).toBeVisible();
+    act(() => actions.select({ quantity: 'Whh', t: null, index: 0 }));
+    expect(await screen.findByText(said)).toBeVisible();
+    act(() => actions.select({ quantity: 'h', t: 1, index: 0 }));
+    expect(screen.queryByText(said)).toBeNull();
+  });
+
   it('shows what the optimizer remembers before and after the update', () => {
     const { configuration } = openSession().get();
     const optimizer = { kind: 'momentum', rate: 0.1, mu: 0.9 } as const;

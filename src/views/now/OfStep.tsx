@@ -1,4 +1,6 @@
-import { currentEquation, currentStep, modelScene } from '../../store/selectors.ts';
+import { currentEquation, currentStep, modelScene, selectedCell } from '../../store/selectors.ts';
+import { equationOf } from '../../timeline/equations.ts';
+import { contextOf } from '../../timeline/values.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useSelect } from '../parts/session.tsx';
 import { sentenceOf } from '../parts/words.ts';
@@ -22,12 +24,17 @@ export default function OfStep(): React.ReactElement {
   );
 }
 
-/** The equation once more, for where the panel is out of view; the sentence of a step that has none. */
+/**
+ * The equation once more, for where the panel is out of view: that of the number that is asked, or of
+ * the step, or the sentence of a step that has none.
+ */
 export function InShort(): React.ReactElement | null {
-  const equation = useSelect(currentEquation);
+  const ofStep = useSelect(currentEquation);
+  const asked = useSelect((state) => (state.selection === null ? null : selectedCell(state)));
   const scene = useSelect(modelScene);
   const step = useSelect(currentStep);
   if (scene === null || step === null) return null;
+  const equation = asked === null ? ofStep : equationOf(asked, contextOf(scene));
   // The panel says it to those who listen.
   return (
     <div className="in-short" aria-hidden="true">

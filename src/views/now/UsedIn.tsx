@@ -13,6 +13,7 @@ import { usesOf } from '../../timeline/uses.ts';
 import { laterWords } from '../parts/later-words.ts';
 import { Prose } from '../parts/Prose.tsx';
 import { useActions, useSelect } from '../parts/session.tsx';
+import { originOf } from './origin.ts';
 
 /** More elements of one quantity than this are not listed. */
 const MOST_ELEMENTS = 4;
@@ -26,7 +27,7 @@ function usesFor(scene: Scene, steps: readonly Step[], cell: Cell): Uses {
   return uses;
 }
 
-/** Where the selected number goes next; each place is a link, also to steps that are still to come. */
+/** Where the selected number comes from, if no step computes it, and where it goes next; each place is a link, also to steps that are still to come. */
 export default function UsedIn({ scene }: { scene: Scene }): React.ReactElement | null {
   const steps = useSelect((state) => state.steps);
   const cell = useSelect(selectedCell);
@@ -37,8 +38,10 @@ export default function UsedIn({ scene }: { scene: Scene }): React.ReactElement 
   const writer = writerOf(steps, cell);
   const elsewhere = writer === i ? undefined : writer;
   const { uses, more } = usesFor(scene, steps, cell);
+  const origin = originOf(scene, cell);
   return (
     <div className="used-in">
+      {origin !== null && <p className="aside origin">{origin}</p>}
       {uses.length === 0 ? (
         <span className="aside">{unusedBecause(scene, cell)}</span>
       ) : (
