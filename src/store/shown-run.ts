@@ -230,7 +230,11 @@ export class ShownRun {
     if (opening !== null) {
       this.#set({ opening: null, comparing: false });
       this.begin(opening.configuration, { n: opening.update, i: opening.step });
-    } else if (scene === null) this.begin(configuration, { n: 0, i: 0 });
+      return;
+    }
+    // The update that the address names has been given up: nothing is wrong with the address.
+    this.forgetAddress();
+    if (scene === null) this.begin(configuration, { n: 0, i: 0 });
     else {
       const { count } = history;
       this.#replacing = false;

@@ -71,10 +71,10 @@ const refused: [field: string | RegExp, input: string, sentence: RegExp][] = [
   [/Learning rate/, '0', /more than 0/],
   [/Learning rate/, '-1', /more than 0/],
   [/Learning rate/, '1e9', /at most 1,000/],
-  [/Learning rate/, 'abc', /give a number/],
-  [/Learning rate/, 'NaN', /give a number/],
-  [/Learning rate/, 'Infinity', /give a number/],
-  [/Learning rate/, '', /give a number/],
+  [/Learning rate/, 'abc', /takes a number/],
+  [/Learning rate/, 'NaN', /takes a number/],
+  [/Learning rate/, 'Infinity', /takes a number/],
+  [/Learning rate/, '', /takes a number/],
   [/Hidden units/, '0', /1 to 512/],
   [/Hidden units/, '1.5', /whole number/],
   [/Hidden units/, '513', /1 to 512/],
@@ -114,6 +114,11 @@ test('which values another text has changed is said beside it, and moves none of
   const choice = panel(page).getByLabel('Which text');
   const below = async (): Promise<number> =>
     (await field(page, /Hidden units/).boundingBox())!.y - (await choice.boundingBox())!.y;
+  // A letter whose font is still on its way has another height.
+  await expect(field(page, /Learning rate/)).toBeVisible();
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+  });
   const before = await below();
   await choice.selectOption('twister');
   await expect(panel(page).getByText(/^Changed with the text: H = 16/)).toBeVisible();

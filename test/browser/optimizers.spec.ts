@@ -165,7 +165,7 @@ test('a cut recurrence holds W_hh at 0', async ({ page }) => {
   );
   await open(page, hashAt(change, i));
   await expect(panel(page).locator('h2')).toContainText('The recurrence is cut');
-  await expect(panel(page).locator('math')).toContainText('=0');
+  await expect(panel(page).locator('.equation math')).toContainText('=0');
   await expect(page.locator('.pseudocode .running')).toContainText('W_hh = 0');
   await look(page, scene, steps[i]!);
 });

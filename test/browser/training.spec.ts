@@ -257,14 +257,14 @@ test('an address holds all of a configuration, also what needs escaping', async 
 
 const malformed: [hash: string, said: RegExp][] = [
   ['v=0', /does not begin with “v=1”/],
-  ['hello', /does not begin with “v=1”.*one more part/],
+  ['hello', /does not begin with “v=1”.*what is valid is used/],
   ['%%%&&&===', /does not begin with “v=1”/],
   ['v=1&text=', /“.?text=.?” in the address is not valid.*at least two characters/],
   [`v=1&text=${'x'.repeat(5000)}`, /up to 2,000 characters/],
   ['v=1&text=%E0%A4%A', /stands for no character/],
   ['v=1&H=0', /“.?H=0.?” in the address is not valid.*whole number from 1 to 512/],
   ['v=1&H=1e999', /whole number from 1 to 512/],
-  ['v=1&rate=Infinity', /give a number/],
+  ['v=1&rate=Infinity', /takes a number/],
   ['v=1&rate=-1', /more than 0 and at most 1,000/],
   [
     'v=1&head=<script>',
