@@ -70,7 +70,7 @@ async function comesBack(page: Page): Promise<void> {
   await page.reload();
   await pictureIsComplete(page);
   await expect.poll(() => numbers(page)).toEqual(before);
-  expect(page.url()).toBe(address);
+  await expect(page).toHaveURL(address);
 }
 
 for (const [name, says, timeSteps] of [
@@ -83,7 +83,8 @@ for (const [name, says, timeSteps] of [
     await open(page, START);
     await panel(page).getByLabel('Which text').selectOption({ label: name });
     await isRead(page, timeSteps);
-    expect(page.url()).toMatch(says);
+    // The address follows when there is time.
+    await expect(page).toHaveURL(says);
     await comesBack(page);
     await expect(panel(page).getByLabel('Which text')).toHaveText(/./);
   });
@@ -105,7 +106,7 @@ test('a pasted megabyte is trained in windows, and is back after a reload', asyn
   console.log(`a megabyte: ${took} ms; longest task ${await longest(page)} ms`);
   await expect(panel(page).getByLabel('Backpropagate through')).toHaveValue('truncated');
   await expect(panel(page).getByLabel(/every k/)).toHaveValue('25');
-  expect(page.url()).toMatch(/own=\w+/);
+  await expect(page).toHaveURL(/own=\w+/);
   expect(page.url().length).toBeLessThan(200);
   await comesBack(page);
 });
@@ -132,7 +133,7 @@ test('what is no text is refused beside the field, and changes nothing', async (
     await give();
     await expect(panel(page).getByRole('alert')).toHaveText(sentence);
     await expect(field(page)).toHaveValue('hello');
-    expect(page.url()).toBe(address);
+    await expect(page).toHaveURL(address);
   }
 });
 
@@ -158,7 +159,7 @@ test('an address whose text is in another browser gives the usual start, and say
   await expect(notice(page)).toContainText('kept in the browser');
   await expect(page.locator('.lap strong')).toHaveText('Update 1');
   // It stays, so that it can be copied to where the text is.
-  expect(page.url()).toContain('own=nobodyhasit');
+  await expect(page).toHaveURL(/own=nobodyhasit/);
 });
 
 test('a damaged copy is not used, and said to be damaged', async ({ page }) => {
