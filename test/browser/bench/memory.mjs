@@ -23,7 +23,7 @@ async function benchShortRun() {
   await reach(10_000);
   const early = await heapOf(cdp);
   await reach(100_000);
-  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
   const late = await heapOf(cdp);
   console.log(
     `“hello”: ${early.toFixed(1)} MB after 10,000 updates, ${late.toFixed(1)} MB after 100,000\n`,

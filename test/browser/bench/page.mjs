@@ -56,5 +56,5 @@ function countUpdates() {
 export async function trainUntilStopped(page) {
   await page.getByRole('combobox', { name: 'Train', exact: true }).selectOption('open');
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await page.getByRole('button', { name: 'Stop' }).waitFor();
+  await page.getByRole('button', { name: 'Stop', exact: true }).waitFor();
 }

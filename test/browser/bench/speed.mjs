@@ -35,7 +35,7 @@ export async function benchSpeed() {
     34,
     'ms',
   );
-  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await benchStreaming(page);
   report('requests that leave the origin', elsewhere.length, 0, '');
 }

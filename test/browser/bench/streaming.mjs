@@ -33,8 +33,8 @@ export async function benchStreaming(page) {
 async function watchedSpeed(page) {
   await trainUntilStopped(page);
   const watched = await speed(page);
-  await page.getByRole('button', { name: 'Stop' }).click();
-  await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await page.getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'detached' });
   return watched;
 }
 
