@@ -158,8 +158,8 @@ export const en = {
     firstWeights: 'the first weights write',
     weights: (update: number) => `the weights after update ${update} write`,
     /** With the new weights, while what is below the answer was computed with those before. */
-    fromNew: (first: string) => `From “${first}” with the new weights`,
-    below: '(below: the old ones)',
+    fromNew: (first: string) => `New weights, from “${first}”`,
+    below: '(below: old)',
     right: 'the whole text, right',
     wrong: 'not yet the text',
     beginningRight: (length: number) => `the first ${length} characters, right`,

@@ -28,14 +28,15 @@ test('training until it writes hello: it does, and the answer says so', async ({
   await expect(generated(page)).toContainText('✗');
   await expect(generated(page)).toContainText('the first weights');
 
+  const height = (await generated(page).boundingBox())?.height;
   const updates = await trainUntilHello(page);
   expect(updates).toBeGreaterThan(1);
   await isAt(page, 80, updates);
   await expect(generated(page)).toContainText('✓');
   await expect(generated(page).locator('.generated')).toHaveText('hello');
-  await expect(generated(page)).toContainText(
-    'From “h” with the new weights (below: the old ones)',
-  );
+  await expect(generated(page)).toContainText('New weights, from “h” (below: old)');
+  // On as many lines as before: the network stays where it is.
+  expect((await generated(page).boundingBox())?.height).toBe(height);
 
   // One step back, the weights are the old ones: it does not write it yet.
   await page.keyboard.press('ArrowLeft');
